@@ -1,0 +1,1 @@
+"""Balai: a city plans, delivers and measures."""

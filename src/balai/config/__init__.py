@@ -1,0 +1,1 @@
+"""Settings, addresses and commands: sees everything, is seen by nobody."""

@@ -1,0 +1,77 @@
+"""What the operator says through environment variables, and the secrets that a new installation makes for itself."""
+
+import json
+import os
+import secrets
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def text(name: str, default: str = "") -> str:
+    """Return ``BALAI_<name>`` from the environment."""
+    return os.environ.get(f"BALAI_{name}", default)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return ``BALAI_<name>`` read as yes or no."""
+    return text(name, "1" if default else "0").lower() in {"1", "true", "yes", "ya"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return ``BALAI_<name>`` split at commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def own_secrets(data: Path) -> dict[str, Any]:
+    """Return this installation's secrets, made at first start in ``secrets.json`` (mode 600).
+
+    ``secret_key`` signs sessions; ``keys`` is the ring that encrypts personal data, newest first, each
+    ``{"id", "key"}`` with 32 random bytes in base64; ``hash_key`` keys the look-up hashes and can never change.
+    """
+    path = data / "secrets.json"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        made = {
+            "secret_key": secrets.token_urlsafe(64),
+            "keys": [{"id": "k1", "key": b64encode(secrets.token_bytes(32)).decode()}],
+            "hash_key": b64encode(secrets.token_bytes(32)).decode(),
+        }
+        try:
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:  # another process of the same first start was quicker
+            pass
+        else:
+            with os.fdopen(descriptor, "w") as file:
+                json.dump(made, file)
+    return json.loads(path.read_text())
+
+
+def database(url: str, data: Path) -> dict[str, Any]:
+    """Return Django's settings for a database address; empty means one SQLite file in the data folder."""
+    if not url:
+        url = f"sqlite:///{data / 'balai.sqlite3'}"
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000", **query},
+    }

@@ -1,0 +1,175 @@
+"""Settings of an installation. Everything a city may change comes from the environment (docs/operate.md)."""
+
+from base64 import b64decode
+from pathlib import Path
+
+from . import environment as env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = Path(env.text("DATA", "data")).resolve()
+SECRETS = env.own_secrets(DATA)
+
+DEBUG = False
+SECRET_KEY = SECRETS["secret_key"]
+BALAI_KEYS = {k["id"]: b64decode(k["key"]) for k in SECRETS["keys"]}  # first encrypts, all decrypt
+BALAI_HASH_KEY = b64decode(SECRETS["hash_key"])
+BALAI_ADDRESS = env.text("ADDRESS", "http://localhost:8000")  # what QR codes and messages point to
+BALAI_ROLE = env.text("ROLE", "city")
+HTTPS = BALAI_ADDRESS.startswith("https://")
+
+ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [BALAI_ADDRESS] if HTTPS else []
+
+BALAI_SERVICES = sorted(
+    ".".join(("balai", *path.parent.relative_to(PACKAGE).parts, "service"))
+    for path in (PACKAGE / "pillars").glob("*/*/service.py")
+)
+SERVICE_PACKAGES = [module.removesuffix(".service") for module in BALAI_SERVICES]
+
+INSTALLED_APPS = [
+    "balai.core.store",
+    "balai.core.audit",
+    "balai.core.jobs",
+    "balai.core.declare",
+    "balai.core.parameters",
+    "balai.core.facts",
+    "balai.core.areas",
+    "balai.core.agencies",
+    "balai.core.people",
+    "balai.core.access",
+    "balai.core.numbers",
+    "balai.core.files",
+    "balai.core.signing",
+    "balai.core.documents",
+    "balai.core.adapters",
+    "balai.core.notify",
+    "balai.core.facilities",
+    "balai.core.cases",
+    "balai.core.search",
+    "balai.core.ui",
+    *SERVICE_PACKAGES,
+    "balai.measure",
+    "balai.doors.portal",
+    "balai.doors.desk",
+    "balai.doors.board",
+    "balai.doors.catalogue",
+    "balai.doors.map",
+    "balai.doors.api",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "leaflet",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.idp.oidc",
+]
+
+MIDDLEWARE = [
+    "balai.config.middleware.Doorway",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "balai.config.middleware.Language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "balai.core.access.middleware.Gate",
+]
+
+ROOT_URLCONF = "balai.config.urls"
+WSGI_APPLICATION = "balai.config.wsgi.application"
+DATABASES = {"default": env.database(env.text("DATABASE_URL"), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ATOMIC_REQUESTS = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "balai.core.ui.context.page",
+            ],
+            "builtins": ["balai.core.ui.templatetags.balai"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("ZONE", "Asia/Jakarta")  # the city's own zone: Jakarta, Makassar or Jayapura
+USE_THOUSAND_SEPARATOR = False
+FORMAT_MODULE_PATH = ["balai.core.ui.formats"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 31_536_000
+
+AUTH_USER_MODEL = "people.User"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"balai": {"level": "INFO"}},
+}

@@ -1,0 +1,11 @@
+"""The gate before every view."""
+
+
+class Gate:
+    """Pass requests on."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)

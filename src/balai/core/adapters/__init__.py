@@ -1,0 +1,1 @@
+"""Ports to outside systems, their real clients and their fake servers."""

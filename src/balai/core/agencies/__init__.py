@@ -1,0 +1,1 @@
+"""Agencies, posts, and who held them when and on what basis."""

@@ -1,0 +1,1 @@
+"""Official areas with their codes, decrees, dates and boundaries."""

@@ -1,0 +1,1 @@
+"""Cases: typed moves, append-only deeds and one service clock."""

@@ -1,0 +1,1 @@
+"""Uploads, looked at before they are believed."""

@@ -1,0 +1,1 @@
+"""Work outside the request: claimed from rows, survived by the rows."""

@@ -1,0 +1,1 @@
+"""Number streams without gaps or doubles."""

@@ -1,0 +1,1 @@
+"""Dated figures that law or the city sets."""

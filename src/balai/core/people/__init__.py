@@ -1,0 +1,1 @@
+"""Residents, families as recorded, and accounts."""

@@ -1,0 +1,1 @@
+"""Finding services, offices and papers however they are spelt."""

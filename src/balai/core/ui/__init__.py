@@ -1,0 +1,1 @@
+"""How Balai looks: tokens, components, words and figures."""

@@ -1,0 +1,1 @@
+"""Indonesian ways of writing dates and numbers."""

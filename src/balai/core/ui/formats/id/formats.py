@@ -1,0 +1,1 @@
+"""Formats for Indonesian: own the input formats, never group digits."""

@@ -1,0 +1,1 @@
+"""Declared layers over area boundaries."""

@@ -1,0 +1,1 @@
+"""Declared indicators become observations."""

@@ -1,0 +1,1 @@
+"""The shelves on which a city files its services."""

@@ -1,0 +1,1 @@
+"""Mothers and newborns: no birth unseen."""

@@ -1,0 +1,1 @@
+"""Plain values that every wing of the house shares. No Django here."""
