@@ -1,1 +1,5 @@
 """Number streams without gaps or doubles."""
+
+from .issuing import issue, roman, void
+
+__all__ = ["issue", "roman", "void"]

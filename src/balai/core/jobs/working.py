@@ -1,0 +1,69 @@
+"""Take jobs from their rows and do them."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from balai.core.store import clock, engine
+
+from .asking import Run, works
+from .models import JobRow, Worker
+
+DEAD_AFTER = timedelta(seconds=30)
+TRIES = 5
+log = logging.getLogger(__name__)
+
+
+def take(worker: Worker) -> JobRow | None:
+    """Claim the oldest job that waits, or whose worker stopped beating."""
+    with transaction.atomic():
+        now = clock.now()
+        dead = Q(worker=None) | Q(worker__beat_at__lt=now - DEAD_AFTER)
+        waiting = Q(state=JobRow.State.WAITING, due_at__lte=now)
+        left = Q(state=JobRow.State.RUNNING) & dead
+        row = engine.claim(JobRow.objects.filter(waiting | left).order_by("due_at", "id")).first()
+        if row is not None:
+            row.state, row.worker, row.started_at, row.tries = JobRow.State.RUNNING, worker, now, row.tries + 1
+            row.save()
+        return row
+
+
+def work(row: JobRow) -> None:
+    """Do a claimed job and write down how it ended; a failing one is tried again, later each time."""
+    try:
+        result = works[row.kind](Run(row.pk), **row.args)
+    except Exception as error:  # the job's fault is its row's story, not the worker's end
+        log.warning("job %s %s failed: %s", row.kind, row.pk, type(error).__name__)
+        again = row.tries < TRIES
+        JobRow.objects.filter(pk=row.pk, state=JobRow.State.RUNNING).update(
+            state=JobRow.State.WAITING if again else JobRow.State.FAILED,
+            error=f"{type(error).__module__}.{type(error).__name__}",
+            due_at=clock.now() + timedelta(seconds=4**row.tries),
+            worker=None,
+        )
+    else:
+        JobRow.objects.filter(pk=row.pk, state=JobRow.State.RUNNING).update(
+            state=JobRow.State.DONE, result=result, finished_at=clock.now(), error=""
+        )
+
+
+def work_all(worker: Worker | None = None, limit: int = 1000) -> int:
+    """Do every waiting job now; return how many. For tests and ``balai worker --once``."""
+    worker = worker or Worker.objects.create(started_at=clock.now(), beat_at=clock.now())
+    for count in range(limit):
+        row = take(worker)
+        if row is None:
+            return count
+        work(row)
+    return limit
+
+
+def cancel(row_id: int) -> None:
+    """Stop a job that waits; ask one that runs to stop."""
+    JobRow.objects.filter(pk=row_id, state__in=(JobRow.State.WAITING, JobRow.State.RUNNING)).update(
+        state=JobRow.State.CANCELLED, finished_at=clock.now()
+    )
