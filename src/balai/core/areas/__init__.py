@@ -1,1 +1,1 @@
-"""Official areas with their codes, decrees, dates and boundaries."""
+"""Areas: official codes, names and boundaries, with the decree behind each and what was before."""
