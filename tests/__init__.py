@@ -1,0 +1,1 @@
+"""What holds for the whole house, and journeys through a running city."""

@@ -1,0 +1,34 @@
+"""Settings for tests: a throw-away data folder for each process, cheap passwords, unhashed static files.
+
+``BALAI_DATA`` may name the folder; each pytest-xdist worker gets its own inside it.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+if "BALAI_TEST_DATA" not in os.environ:
+    root = os.environ.get("BALAI_DATA")
+    if not root:
+        root = tempfile.mkdtemp(prefix="balai-test-")
+        atexit.register(shutil.rmtree, root, ignore_errors=True)
+    os.environ["BALAI_TEST_DATA"] = root
+os.environ["BALAI_DATA"] = str(
+    Path(os.environ["BALAI_TEST_DATA"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
+)
+
+from balai.config.settings import *  # noqa: E402, F403
+from balai.config.settings import DATA, DATABASES, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads of a race must meet in the same database with SQLite's real locks.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["TEST"] = {"TEMPLATE": "template0"}
