@@ -115,6 +115,8 @@ TIME_ZONE = env.text("ZONE", "Asia/Jakarta")  # the city's own zone: Jakarta, Ma
 USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["balai.core.ui.formats"]
 
+BALAI_AUDIT_HEADS = Path(env.text("AUDIT_HEADS", str(DATA / "audit-heads")))  # best on another machine
+
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {

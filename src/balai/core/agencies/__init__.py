@@ -1,1 +1,1 @@
-"""Agencies, posts, and who held them when and on what basis."""
+"""Agencies, their posts, and who holds a post from when to when on what basis."""
