@@ -290,6 +290,3 @@ def use(other: House | None) -> House | None:
     global _house
     before, _house = _house, other
     return before
-
-
-

@@ -139,7 +139,8 @@ class Transition:
     ``roles``: roles of posts that may do it; ``"resident"`` means the applicant, ``"system"`` means Balai itself.
     ``guard(case)`` returns a sentence when the move is not possible now. ``run(case, by=, data=)`` is the service's
     own action, called inside the same transaction after the deed is written. ``asks_correction``: the officer ticks
-    the fields the resident must mend. ``key``: desk keyboard letter.
+    the fields the resident must mend. ``mends``: the resident's move that sends mended answers back. ``key``: desk
+    keyboard letter.
     """
 
     code: str
@@ -152,6 +153,7 @@ class Transition:
     fields: tuple[Field, ...] = ()
     needs_reason: bool = False
     asks_correction: bool = False
+    mends: bool = False
     clock: ClockMove = ClockMove.NONE
     danger: bool = False
     key: str = ""

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.db.models import QuerySet
 
 from balai.core.declare import house
 from balai.core.store import clock, engine
@@ -32,6 +33,8 @@ def deliver_due(limit: int = 200) -> int:
     """Deliver what is due; return how many listeners were served. Many workers may do this at once."""
     served = 0
     for _ in range(limit):
+        if not _due().exists():  # look before opening a transaction: on SQLite that takes the only write lock
+            break
         outcome = _deliver_one()
         if outcome is None:
             break
@@ -39,13 +42,16 @@ def deliver_due(limit: int = 200) -> int:
     return served
 
 
+def _due() -> QuerySet[Delivery]:
+    return Delivery.objects.filter(gave_up=False, due_at__lte=clock.now()).order_by("due_at", "id")
+
+
 def _deliver_one() -> bool | None:
     """Serve one listener; ``None`` when nothing is due, ``False`` when it failed and waits for another try."""
     pk: int | None = None
     try:
         with transaction.atomic():
-            due = Delivery.objects.filter(gave_up=False, due_at__lte=clock.now()).order_by("due_at", "id")
-            delivery = engine.claim(due).select_related("fact").first()
+            delivery = engine.claim(_due()).select_related("fact").first()
             if delivery is None:
                 return None
             pk = delivery.pk

@@ -11,7 +11,9 @@ class Fact(models.Model):
     kind = models.CharField(_("jenis"), max_length=80)
     at = models.DateTimeField(_("saat"))
     body = models.JSONField(_("isi"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
     case_id = models.BigIntegerField(_("berkas"), null=True)
 
     class Meta:

@@ -31,7 +31,9 @@ class JobRow(models.Model):
     kind = models.CharField(_("jenis"), max_length=80)
     key = models.CharField(_("kunci"), max_length=200)
     args = models.JSONField(_("masukan"), default=dict)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
     state = models.CharField(_("keadaan"), max_length=10, choices=State, default=State.WAITING)
     worker = models.ForeignKey(Worker, models.SET_NULL, null=True, related_name="+", verbose_name=_("pekerja"))
     done = models.PositiveIntegerField(_("selesai"), default=0)

@@ -6,7 +6,7 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from balai.core.store import clock, engine
 
@@ -20,16 +20,23 @@ log = logging.getLogger(__name__)
 
 def take(worker: Worker) -> JobRow | None:
     """Claim the oldest job that waits, or whose worker stopped beating."""
+    if not _open().exists():  # look before opening a transaction: on SQLite that takes the only write lock
+        return None
     with transaction.atomic():
-        now = clock.now()
-        dead = Q(worker=None) | Q(worker__beat_at__lt=now - DEAD_AFTER)
-        waiting = Q(state=JobRow.State.WAITING, due_at__lte=now)
-        left = Q(state=JobRow.State.RUNNING) & dead
-        row = engine.claim(JobRow.objects.filter(waiting | left).order_by("due_at", "id")).first()
+        row = engine.claim(_open()).first()
         if row is not None:
-            row.state, row.worker, row.started_at, row.tries = JobRow.State.RUNNING, worker, now, row.tries + 1
+            row.state, row.worker, row.tries = JobRow.State.RUNNING, worker, row.tries + 1
+            row.started_at = clock.now()
             row.save()
         return row
+
+
+def _open() -> QuerySet[JobRow]:
+    now = clock.now()
+    alive = Worker.objects.filter(beat_at__gte=now - DEAD_AFTER)
+    waiting = Q(state=JobRow.State.WAITING, due_at__lte=now)
+    left = Q(state=JobRow.State.RUNNING) & (Q(worker=None) | ~Q(worker__in=alive))
+    return JobRow.objects.filter(waiting | left).order_by("due_at", "id")
 
 
 def work(row: JobRow) -> None:

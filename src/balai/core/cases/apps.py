@@ -1,0 +1,25 @@
+"""Give the house the working week, and each worker its look at promises that ran out."""
+
+from django.apps import AppConfig
+
+
+class Cases(AppConfig):
+    """Cases: typed moves, append-only deeds and one service clock."""
+
+    name = "balai.core.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        """Declare parameters and rounds."""
+        from balai.core import parameters
+        from balai.core.jobs import every
+        from balai.core.jobs.schedule import plan
+
+        from .actions.drafting import discard_old
+        from .actions.moving import approve_silently, escalate_late
+        from .calendar import DAY_MINUTES, WEEK
+
+        parameters.declare(WEEK, DAY_MINUTES)
+        every(30, "silence", approve_silently)
+        every(30, "late", escalate_late)
+        plan("cases.discard_old_drafts", discard_old, at=2)

@@ -1,0 +1,19 @@
+"""Forms drawn from declared fields: one for a page of a journey, one for an officer's move, one for a whole request."""
+
+from .fields import build
+from .journey import Page, journey, missing, relevant
+from .step import StepForm, form_for, form_for_fields
+from .whole import Cleaned, clean_all
+
+__all__ = [
+    "Cleaned",
+    "Page",
+    "StepForm",
+    "build",
+    "clean_all",
+    "form_for",
+    "form_for_fields",
+    "journey",
+    "missing",
+    "relevant",
+]

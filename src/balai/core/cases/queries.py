@@ -1,0 +1,125 @@
+"""Finding cases: queues by time left, one's own, by number and PIN; and how punctual a service is."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Avg, Count, F, Q, QuerySet
+
+from balai.core import access
+from balai.core.declare import CaseType, Queue, house
+from balai.core.store import clock as database
+
+from .actions.opening import pin_of
+from .models import Case, CaseTask, Deed
+
+if TYPE_CHECKING:
+    from balai.core.people.models import User
+
+COUNT_LIMIT = 1000
+"""Counts stop here: a queue is "999+", never a scan of the table."""
+
+
+class NoSuchCase(LookupError):
+    """No case of that number opens with that PIN; which of the two is wrong is not said."""
+
+
+def of_queue(queue: Queue, user: User) -> QuerySet[Case]:
+    """Return the queue's cases that this officer may see, most urgent first; cases whose clock rests come last."""
+    return Case.objects.filter(
+        access.cases_visible(user), type_code__in=queue.case_types, state__in=queue.states
+    ).order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def count(cases: QuerySet[Case]) -> int:
+    """Return how many, at most ``COUNT_LIMIT``."""
+    return cases.order_by()[:COUNT_LIMIT].count()
+
+
+def queues_for(user: User) -> list[Queue]:
+    """Return the queues whose roles this officer holds."""
+    roles = access.roles_of(user)
+    return [q for q in house().queues.values() if roles & set(q.roles)]
+
+
+def held_by(user: User) -> QuerySet[Case]:
+    """Return the open cases this officer holds, most urgent first."""
+    return Case.objects.filter(assigned_to=user, closed_at=None).order_by(F("due_at").asc(nulls_last=True), "id")
+
+
+def done_by(user: User, since: datetime) -> QuerySet[Deed]:
+    """Return what this officer did since a moment, newest first."""
+    return Deed.objects.filter(by=user, at__gte=since).select_related("case").order_by("-at")
+
+
+def of_account(user: User) -> QuerySet[Case]:
+    """Return a resident's own cases, newest first; bundles show their first case."""
+    return Case.objects.filter(access.cases_visible(user)).order_by("-opened_at", "-id")
+
+
+def track(number: str, pin: str) -> Case:
+    """Return the case that number and PIN open together. Raises ``NoSuchCase``; the caller counts the tries."""
+    clean = number.strip().upper().replace(" ", "")
+    case = Case.objects.filter(number=clean).first()
+    right = hmac.compare_digest(pin_of(clean), "".join(c for c in pin if c.isdigit()) or "-")
+    if case is None or not right:
+        raise NoSuchCase
+    return case
+
+
+def bundle(case: Case) -> list[Case]:
+    """Return the case's whole bundle, first case first; a case alone is a bundle of one."""
+    head = case.parent or case
+    return [head, *Case.objects.filter(parent=head).order_by("id")]
+
+
+def trail(case: Case) -> QuerySet[Deed]:
+    """Return the case's deeds, first to last."""
+    return Deed.objects.filter(case=case).select_related("by").order_by("seq")
+
+
+def next_moves(case: Case, user: User) -> list:
+    """Return the transitions this person may make now."""
+    return [t for t in case.type.transitions if case.state in t.sources and access.may_move(user, case, t)]
+
+
+def tasks_due(cases: Iterable[int]) -> QuerySet[CaseTask]:
+    """Return the open duties of some cases, nearest day first."""
+    return CaseTask.objects.filter(case_id__in=list(cases), done_at=None).order_by("due_on", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuality:
+    """How a kind of case was kept: ``closed`` cases in ``days`` calendar days, ``in_time`` of them as promised."""
+
+    closed: int
+    in_time: int
+    days: int
+
+    @property
+    def percent(self) -> float | None:
+        """Share in time, per cent; ``None`` when nothing was closed."""
+        return 100 * self.in_time / self.closed if self.closed else None
+
+
+def punctuality(case_type: CaseType, days: int = 30) -> Punctuality:
+    """Return the measured punctuality of a kind of case."""
+    since = database.now() - timedelta(days=days)
+    found = Case.objects.filter(type_code=case_type.code, closed_at__gte=since).aggregate(
+        closed=Count("pk"), in_time=Count("pk", filter=Q(in_time=True))
+    )
+    return Punctuality(found["closed"], found["in_time"], days)
+
+
+def load(user: User) -> list[dict]:
+    """Return an agency head's view: open and late cases by kind, state and holder."""
+    return list(
+        Case.objects.filter(access.cases_visible(user), closed_at=None)
+        .values("type_code", "state", "assigned_to", "assigned_to__name")
+        .annotate(open=Count("pk"), late=Count("pk", filter=Q(due_at__lt=database.now())), spent=Avg("spent_minutes"))
+        .order_by("type_code", "state", "assigned_to__name")
+    )
