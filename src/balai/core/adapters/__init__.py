@@ -1,1 +1,1 @@
-"""Ports to outside systems, their real clients and their fake servers."""
+"""Outside systems: each behind a port, called with a time limit and a circuit breaker, never inside a transaction."""

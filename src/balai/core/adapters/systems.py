@@ -1,0 +1,86 @@
+"""Which outside systems this installation may call, and where they are.
+
+A setting comes from the environment (``BALAI_<SYSTEM>_<OPTION>``), else from the system's row, else from its
+declaration. Secrets are sealed in the row and never logged.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LINE_OPTIONS = ("url", "ca_file", "pin")
+
+
+class UnknownSystem(KeyError):
+    """Nobody declared an outside system of that code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to set. ``secret`` ones are sealed and masked; ``needed`` ones make the system usable."""
+
+    code: str
+    name: str
+    default: str = ""
+    secret: bool = False
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """An outside system: what it is and what the city loses while it is away."""
+
+    code: str
+    name: str
+    without: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one system, as they hold now."""
+
+    system: Outside
+    values: Mapping[str, str]
+
+    def __getitem__(self, option: str) -> str:
+        """Return a setting; empty when nobody set it."""
+        return self.values.get(option, "")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of needed settings that nobody gave."""
+        needed = ("url", *(o.code for o in self.system.options if o.needed))
+        return tuple(code for code in needed if not self[code])
+
+
+_declared: dict[str, Outside] = {}
+
+
+def declare(*systems: Outside) -> None:
+    """Make systems known, from ``AppConfig.ready``."""
+    _declared.update({s.code: s for s in systems})
+
+
+def known() -> dict[str, Outside]:
+    """Return every declared system by code."""
+    return dict(_declared)
+
+
+def settings_of(code: str) -> Settings:
+    """Return what is set for a system now. Raises ``UnknownSystem``."""
+    from .models import System
+
+    system = _declared.get(code)
+    if system is None:
+        raise UnknownSystem(code)
+    row = System.objects.filter(code=code).first()
+    kept = {} if row is None else {"url": row.address, **row.options, **(row.secrets or {})}
+    values = {}
+    defaults = {o.code: o.default for o in system.options}
+    for option in {*LINE_OPTIONS, *defaults}:
+        name = f"BALAI_{code}_{option}".upper().replace("-", "_")
+        values[option] = os.environ.get(name) or kept.get(option) or defaults.get(option, "")
+    return Settings(system, values)
