@@ -1,1 +1,1 @@
-"""Electronic signatures behind one port."""
+"""Electronic signatures: one port, four back ends. Passphrases live in memory only."""

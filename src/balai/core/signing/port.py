@@ -1,0 +1,68 @@
+"""The one door to whoever signs: the development authority, or BSrE in either version of its protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol
+
+from django.conf import settings
+
+from .secret import Secret
+from .values import Box, SignedPdf, Signer
+
+
+class BackEnd(Protocol):
+    """A signing service.
+
+    ``official``: what it signs has legal force; otherwise papers carry the watermark "UJI - TIDAK SAH".
+    ``statement``: the sentence printed in the footer of what it will sign.
+    """
+
+    name: str
+    official: bool
+    statement: str
+
+    def sign(
+        self, pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str, secret: Secret
+    ) -> SignedPdf:
+        """Return the paper signed. Raises a ``failures.SigningFailed``."""
+
+    def may_sign(self, signer: Signer) -> bool:
+        """Tell whether the service knows the signer and their certificate is in force."""
+
+
+_offers: dict[str, Callable[[], BackEnd]] = {}
+
+
+def offer(name: str, make: Callable[[], BackEnd]) -> None:
+    """Make a back end known under the name by which the setting ``BALAI_SIGNING`` chooses it."""
+    _offers[name] = make
+    _made.cache_clear()
+
+
+@cache
+def _made(name: str) -> BackEnd:
+    if name not in _offers:
+        raise LookupError(f"BALAI_SIGNING={name!r}: choose one of {', '.join(sorted(_offers))}")
+    return _offers[name]()
+
+
+def back_end() -> BackEnd:
+    """Return the signing service of this installation."""
+    return _made(getattr(settings, "BALAI_SIGNING", "dev"))
+
+
+def forget() -> None:
+    """Make back ends anew at their next use, with the settings of that moment."""
+    _made.cache_clear()
+
+
+def sign(pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str, secret: Secret) -> SignedPdf:
+    """Return ``pdf`` signed by ``signer``.
+
+    ``box``: where a reader shows the signature; the page is already drawn there. ``reason`` and ``link`` (the paper's
+    verification address) are written into the signature. Raises a ``failures.SigningFailed`` and then nothing was
+    signed here.
+    """
+    return back_end().sign(pdf, signer=signer, box=box, reason=reason, link=link, secret=secret)
