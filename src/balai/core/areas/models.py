@@ -78,6 +78,25 @@ class FormerArea(models.Model):
         return f"{self.name} ({self.valid_from}–{self.valid_to})"
 
 
+class Edition(models.Model):
+    """An official table that was taken over, and what it changed."""
+
+    decree = models.CharField(_("keputusan"), max_length=200)
+    valid_from = models.DateField(_("berlaku sejak"))
+    rows = models.PositiveIntegerField(_("baris"))
+    created = models.PositiveIntegerField(_("baru"))
+    renamed = models.PositiveIntegerField(_("berganti nama"))
+    closed = models.PositiveIntegerField(_("dihapus"))
+    at = models.DateTimeField(_("dimuat"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("tabel wilayah yang dimuat")
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return f"{self.decree} ({self.rows})"
+
+
 class Neighbourhood(models.Model):
     """An RT within an RW of a kelurahan or desa; they have no national code."""
 
