@@ -43,9 +43,7 @@ def _seal_batch() -> int:
         seq += 1
         row_hash = hashes.of_entry(entry)
         link_hash = hashes.of_link(seq, entry.pk, row_hash, previous)
-        links.append(
-            Link(seq=seq, entry_id=entry.pk, entry_hash=row_hash, previous_hash=previous, hash=link_hash)
-        )
+        links.append(Link(seq=seq, entry_id=entry.pk, entry_hash=row_hash, previous_hash=previous, hash=link_hash))
         previous = link_hash
     Link.objects.bulk_create(links)
     return len(links)

@@ -20,9 +20,7 @@ def _keyed(purpose: str, *parts: object) -> str:
 
 def of_content(entry: Entry) -> str:
     """Return the seal over what was said, made when the row is written."""
-    return _keyed(
-        "audit.row", entry.nonce.hex, entry.action, entry.by_id, entry.subject, entry.detail, entry.reason
-    )
+    return _keyed("audit.row", entry.nonce.hex, entry.action, entry.by_id, entry.subject, entry.detail, entry.reason)
 
 
 def of_entry(entry: Entry) -> str:

@@ -29,7 +29,7 @@ class Kept(models.Model):
 
 
 class Entry(Kept):
-    """One act or one read. ``by_id`` and ``subject`` ("person:7") are bare references: what they name may go, this stays.
+    """One act or one read. ``by_id`` and ``subject`` ("person:7") are bare references: what they name may go.
 
     ``nonce`` is unique and ``mac`` binds it to the content under a key that the database doesn't know: a row put in
     by hand, or a copy of a true one, gives itself away.

@@ -11,7 +11,20 @@ class People(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Fill the code lists of a new database."""
+        """Fill the code lists of a new database; say what the law sets."""
+        from balai.core.declare import Parameter
+        from balai.core.parameters import declare
+
         from .codes import fill_new
+
+        declare(
+            Parameter(
+                code="people.adult_years",
+                name="Umur dewasa: sampai saat itu orang tua dan wali boleh mengurus berkas anak",
+                value=18,
+                unit="tahun",
+                source="UU 35/2014 tentang Perlindungan Anak, pasal 1",
+            )
+        )
 
         post_migrate.connect(fill_new, sender=self, dispatch_uid="people.codes")

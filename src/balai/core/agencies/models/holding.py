@@ -44,7 +44,9 @@ class Holding(models.Model):
             models.Index(fields=("post", "from_date"), name="agencies_holding_post"),
         ]
         constraints = [
-            models.CheckConstraint(name="agencies_holding_days", condition=Q(to_date=None) | Q(to_date__gte=F("from_date"))),
+            models.CheckConstraint(
+                name="agencies_holding_days", condition=Q(to_date=None) | Q(to_date__gte=F("from_date"))
+            ),
             models.CheckConstraint(name="agencies_cut_has_day", condition=Q(cut_at=None) | Q(to_date__isnull=False)),
             models.CheckConstraint(name="agencies_basis_known", condition=Q(basis__in=Basis.values)),
             models.UniqueConstraint(

@@ -1,0 +1,25 @@
+"""Small offices for tests."""
+
+from datetime import date
+from itertools import count
+
+from balai.core.agencies.models import Agency, Holding, Post
+from balai.core.people.models import User
+
+_numbers = count(1)
+
+
+def agency(code="dukcapil", **more) -> Agency:
+    return Agency.objects.create(**{"code": code, "function": code, "name": f"Dinas {code}"} | more)
+
+
+def user(**more) -> User:
+    return User.objects.create_user(**{"email": f"orang{next(_numbers)}@contoh.id", "name": "Suharto"} | more)
+
+
+def post(office=None, role="kepala", title="Kepala Dinas", **more) -> Post:
+    return Post.objects.create(agency=office or agency(), role=role, title=title, **more)
+
+
+def holding(chair=None, who=None, from_date=date(2020, 1, 1), **more) -> Holding:
+    return Holding.objects.create(post=chair or post(), user=who or user(), from_date=from_date, **more)

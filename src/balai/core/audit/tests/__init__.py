@@ -1,0 +1,1 @@
+"""What the trail promises."""
