@@ -9,7 +9,9 @@ KINDS = frozenset({"LU", "LT", "TP"})  # in time, late, made up for later (dispe
 def looks_like_akta(number: str) -> bool:
     """Tell whether a number has the usual shape ``1371-LU-12082026-0007``; another shape is doubtful, not wrong."""
     found = AKTA.match(number.strip().upper())
-    return bool(found) and found["kind"] in KINDS and 1 <= int(found["day"]) <= 31 and 1 <= int(found["month"]) <= 12
+    if not found:
+        return False
+    return found["kind"] in KINDS and 1 <= int(found["day"]) <= 31 and 1 <= int(found["month"]) <= 12
 
 
 def kind(*, late: bool) -> str:

@@ -1,0 +1,178 @@
+"""Births as the registry works on them. The papers' own life is in cases; names and numbers of persons in people."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from balai.core.store.fields import SealedJSON
+
+from .rules.changes import Basis
+from .rules.papers import Marriage
+
+
+class Birth(models.Model):
+    """One birth that reached the registry: one submission, one to four babies, one bundle of files.
+
+    ``lead`` is the bundle's first file. ``source_id``: the attendant's own record, so that the same birth is never
+    opened twice. ``place_kind`` and ``helper`` carry the numbers of form F-2.01.
+    """
+
+    MARRIAGES = (
+        (Marriage.RECORDED, _("kawin tercatat")),
+        (Marriage.SPTJM, _("kawin, surat dinyatakan dengan SPTJM")),
+        (Marriage.UNRECORDED, _("kawin belum tercatat")),
+        (Marriage.NO_FATHER, _("anak seorang ibu")),
+        (Marriage.FOUNDLING, _("asal-usul tidak diketahui")),
+    )
+
+    lead = models.OneToOneField("cases.Case", models.PROTECT, related_name="+", verbose_name=_("berkas utama"))
+    source_id = models.BigIntegerField(_("catatan penolong"), null=True, unique=True)
+    mother = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("ibu"))
+    father = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("ayah"))
+    marriage = models.CharField(_("perkawinan orang tua"), max_length=12, choices=MARRIAGES)
+    place_kind = models.CharField(_("jenis tempat"), max_length=1)
+    helper = models.CharField(_("penolong"), max_length=1)
+    facility_id = models.BigIntegerField(_("fasilitas"), null=True)
+    area = models.ForeignKey("areas.Area", models.PROTECT, null=True, related_name="+", verbose_name=_("domisili ibu"))
+    reported_on = models.DateField(_("dilaporkan"))
+    late = models.BooleanField(_("melampaui batas waktu"))
+    straight = models.BooleanField(_("tanpa meja verifikasi"), default=False)
+    discharged_at = models.DateTimeField(_("ibu pulang"), null=True)
+
+    class Meta:
+        verbose_name = _("kelahiran")
+        constraints = [
+            models.CheckConstraint(
+                name="population_parents_fit",
+                condition=(Q(marriage=Marriage.FOUNDLING) & Q(mother=None, father=None))
+                | (Q(marriage=Marriage.NO_FATHER) & Q(mother__isnull=False, father=None))
+                | (~Q(marriage__in=(Marriage.FOUNDLING, Marriage.NO_FATHER)) & Q(mother__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"kelahiran {self.pk}"
+
+
+class Newborn(models.Model):
+    """One baby of a birth, with the file of its own paper: an akta, or the statement of a stillbirth.
+
+    ``person`` is missing for a child born dead, who never becomes a resident. ``named`` is false while the baby is
+    called after its mother. ``child_no``: the how-manieth child of the mother.
+    """
+
+    birth = models.ForeignKey(Birth, models.PROTECT, related_name="newborns", verbose_name=_("kelahiran"))
+    order = models.PositiveSmallIntegerField(_("urutan lahir"))
+    case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+", verbose_name=_("berkas"))
+    person = models.OneToOneField(
+        "people.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("penduduk")
+    )
+    sex = models.CharField(_("jenis kelamin"), max_length=1)
+    alive = models.BooleanField(_("lahir hidup"), default=True)
+    born_at = models.DateTimeField(_("lahir"))
+    born_on = models.DateField(_("tanggal lahir"))
+    child_no = models.PositiveSmallIntegerField(_("anak ke-"), null=True)
+    grams = models.PositiveSmallIntegerField(_("berat, gram"), null=True)
+    length_cm = models.PositiveSmallIntegerField(_("panjang, cm"), null=True)
+    gestation_weeks = models.PositiveSmallIntegerField(_("usia kandungan, minggu"), null=True)
+    died_on = models.DateField(_("meninggal"), null=True)
+    named = models.BooleanField(_("sudah bernama"), default=True)
+    registered_on = models.DateField(_("tercatat"), null=True)
+    issued_at = models.DateTimeField(_("akta terbit"), null=True)
+    document_id = models.BigIntegerField(_("akta"), null=True, unique=True)
+
+    class Meta:
+        verbose_name = _("bayi")
+        constraints = [
+            models.UniqueConstraint(fields=("birth", "order"), name="population_baby_order"),
+            models.CheckConstraint(name="population_baby_order_known", condition=Q(order__gte=1, order__lte=4)),
+            models.CheckConstraint(name="population_baby_sex", condition=Q(sex__in=("1", "2"))),
+            models.CheckConstraint(
+                name="population_only_residents_live",
+                condition=Q(alive=True, person__isnull=False) | Q(alive=False, person=None, died_on=None),
+            ),
+        ]
+        indexes = [models.Index(fields=("born_on",), name="population_born_on")]
+
+    def __str__(self) -> str:
+        return f"bayi {self.pk}"
+
+
+class Comparison(models.Model):
+    """Whether a parent's data agreed with the population register, or with the originals an officer held.
+
+    ``fields``: what was compared, name → [agrees, score 0-100 or null]; never the values themselves.
+    """
+
+    birth = models.ForeignKey(Birth, models.PROTECT, related_name="comparisons", verbose_name=_("kelahiran"))
+    parent = models.CharField(_("orang tua"), max_length=6, choices=(("mother", _("ibu")), ("father", _("ayah"))))
+    how = models.CharField(
+        _("cara"), max_length=10, choices=(("register", _("data kependudukan")), ("originals", _("dokumen asli")))
+    )
+    same = models.BooleanField(_("sama"))
+    fields = SealedJSON(_("butir"), default=dict)
+    ref = models.CharField(_("rujukan"), max_length=80, blank=True)
+    at = models.DateTimeField(_("saat"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
+
+    class Meta:
+        verbose_name = _("pencocokan")
+        indexes = [models.Index(fields=("birth", "parent", "-at"), name="population_compared")]
+
+    def __str__(self) -> str:
+        return f"pencocokan {self.pk}"
+
+
+class RegisterEntry(models.Model):
+    """Where the legal register holds what a file asked for: system, number there, day, officer.
+
+    Balai is not that register; in a city that numbers its own papers ``system`` is ``balai``.
+    """
+
+    case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+", verbose_name=_("berkas"))
+    system = models.SlugField(_("sistem"), max_length=40)
+    kind = models.SlugField(_("jenis"), max_length=40)
+    number = models.CharField(_("nomor"), max_length=60)
+    entered_on = models.DateField(_("tanggal pencatatan"))
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("petugas")
+    )
+
+    class Meta:
+        verbose_name = _("pencatatan pada register")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("system", "kind", "number"),
+                condition=~Q(kind="family_card"),  # a family card keeps its number when a child joins it
+                name="population_register_number_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"pencatatan {self.pk}"
+
+
+class Change(models.Model):
+    """A correction or cancellation of an issued akta: which paper, on what basis, what took its place."""
+
+    BASES = (
+        (Basis.WRITING, _("salah tulis")),
+        (Basis.CONTRARY, _("pembatalan oleh pejabat sendiri")),
+        (Basis.COURT, _("putusan pengadilan")),
+    )
+
+    case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+", verbose_name=_("berkas"))
+    newborn = models.ForeignKey(Newborn, models.PROTECT, related_name="changes", verbose_name=_("bayi"))
+    basis = models.CharField(_("dasar"), max_length=10, choices=BASES)
+    fields = SealedJSON(_("perubahan"), default=dict)
+    old_document_id = models.BigIntegerField(_("dokumen lama"))
+    document_id = models.BigIntegerField(_("dokumen pengganti"), null=True)
+
+    class Meta:
+        verbose_name = _("perubahan akta")
+
+    def __str__(self) -> str:
+        return f"perubahan {self.pk}"

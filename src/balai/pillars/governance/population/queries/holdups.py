@@ -1,0 +1,90 @@
+"""What keeps a file where it stands, said to the officer in one sentence."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from balai.core.cases.models import Case
+
+from ..models import Birth
+from ..rules.passage import unchecked
+from . import births, law
+
+REGISTERED = ("registered", "issued", "handed")
+ISSUED = ("issued", "handed")
+
+
+def before_verifying(case: Case) -> str | None:
+    """A birth in time, whose parents were compared with the register or with their originals."""
+    birth = births.of_case(case)
+    if birth.late:
+        return _("Laporan melewati batas waktu: perlu keputusan kepala dinas. Pakai “Mintakan keputusan”.")
+    return _compared(birth)
+
+
+def before_the_head(case: Case) -> str | None:
+    """Only late reports need the head's decision."""
+    birth = births.of_case(case)
+    if not birth.late:
+        return _("Laporan ini masih dalam batas waktu; tidak perlu keputusan kepala dinas.")
+    return _compared(birth)
+
+
+def _compared(birth: Birth) -> str | None:
+    found = births.matches(birth)
+    if unchecked(found):
+        return _("Cocokkan dulu data orang tua, dengan data kependudukan atau dengan dokumen asli.")
+    if not all(found.values()):
+        return _("Data orang tua berbeda. Bandingkan dengan dokumen asli, atau minta perbaikan.")
+    return None
+
+
+def before_own_register(case: Case) -> str | None:
+    """The city numbers its own papers, and the baby has a name."""
+    if not law.own_register():
+        return _("Kota ini mencatat pada register nasional. Pakai “Catat nomor register nasional”.")
+    return before_naming_is_done(case)
+
+
+def before_national_register(case: Case) -> str | None:
+    """The city enters births nationally, and the baby has a name."""
+    if law.own_register():
+        return _("Kota ini menerbitkan sendiri. Pakai “Daftarkan dan siapkan akta”.")
+    return before_naming_is_done(case)
+
+
+def before_naming_is_done(case: Case) -> str | None:
+    """No certificate is issued under a placeholder."""
+    baby = births.newborn_of(case)
+    if baby is not None and baby.alive and not baby.named:
+        return _("Bayi belum bernama. Isi nama dari orang tua dulu.")
+    return None
+
+
+def before_family_card(case: Case) -> str | None:
+    """A family card follows the akta of every baby that joins it."""
+    birth = births.of_case(case)
+    living = [b for b in births.babies(birth) if b.alive and b.died_on is None]
+    if any(b.case.state not in ISSUED for b in living):
+        return _("Kartu keluarga menyusul setelah akta kelahiran terbit.")
+    return None
+
+
+def before_child_card(case: Case) -> str | None:
+    """A child card carries the child's NIK, which comes with the akta."""
+    baby = births.child_of_card(case)
+    if baby is None or baby.case.state not in ISSUED:
+        return _("KIA menyusul setelah akta kelahiran terbit.")
+    if baby.person is not None and not baby.person.nik:
+        return _("NIK anak belum tercatat. Isi dulu pada akta atau kartu keluarga.")
+    return None
+
+
+def national_only(case: Case) -> str | None:
+    """For papers that wait for nothing else."""
+    return _("Kota ini menerbitkan sendiri.") if law.own_register() else None
+
+
+def own_only(case: Case) -> str | None:
+    """For papers that wait for nothing else."""
+    return None if law.own_register() else _("Kota ini mencatat pada register nasional.")
