@@ -3,6 +3,8 @@
 from base64 import b64decode
 from pathlib import Path
 
+from csp.constants import NONCE
+
 from . import environment as env
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "balai.config.middleware.Doorway",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "balai.core.ui.middleware.Dress",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "balai.config.middleware.Language",
     "django.middleware.common.CommonMiddleware",
@@ -151,7 +154,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
-        "style-src": ["'self'", "'unsafe-inline'"],
+        "style-src": ["'self'", NONCE],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],

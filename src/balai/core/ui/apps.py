@@ -1,0 +1,19 @@
+"""The ui app: at start it tells the vocabulary the city's zone and language, and freshens the catalogues."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    """How Balai looks."""
+
+    name = "balai.core.ui"
+    label = "ui"
+
+    def ready(self) -> None:
+        """Settle zone and language for every written date; compile message catalogues that changed."""
+        from django.conf import settings
+        from django.utils.translation import get_language
+
+        from balai.vocabulary import words
+
+        words.settle(zone=settings.TIME_ZONE, language=get_language)
