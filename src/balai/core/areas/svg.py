@@ -47,12 +47,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One area on the picture: its path (``d``) and where its name goes."""
+    """One area on the picture: its path (``d``), where its name goes and how many pixels of room there are for it."""
 
     area: Area
     path: str
     x: float
     y: float
+    room: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,8 @@ def frame_of(box: Box, width: int) -> Frame:
 
 
 @lru_cache(maxsize=64)
-def _lines(keys: tuple[int, ...], width: int, budget: int) -> tuple[Frame, list[tuple[str, float, float]]]:
-    """Return the frame and (path, x, y) of boundaries by key; a changed boundary has a new key, so this never ages."""
+def _lines(keys: tuple[int, ...], width: int, budget: int) -> tuple[Frame, list[tuple[str, float, float, float]]]:
+    """Return the frame and (path, x, y, room) of boundaries by key; a changed boundary has a new key, so this never ages."""
     import numpy as np
     import shapely
 
@@ -110,7 +111,22 @@ def _lines(keys: tuple[int, ...], width: int, budget: int) -> tuple[Frame, list[
         drawn = shapely.coverage_simplify(drawn, tolerance)  # neighbours keep the same border
         found = [_path(shape) for shape in drawn]
         tolerance *= COARSER
-    return frame, [(d, *frame.at(r.label_lon, r.label_lat)) for d, r in zip(found, rows, strict=True)]
+    return frame, [
+        (d, *frame.at(r.label_lon, r.label_lat), _room(shape, *frame.at(r.label_lon, r.label_lat)))
+        for d, r, shape in zip(found, rows, drawn, strict=True)
+    ]
+
+
+def _room(shape: Any, x: float, y: float) -> float:
+    """Return how wide a line of text can be at a point before it leaves the shape, in pixels."""
+    import shapely
+
+    across = shapely.LineString([(x - 2000, y), (x + 2000, y)])
+    for part in shapely.get_parts(shapely.get_parts(shapely.intersection(shape, across))):
+        left, _, right, _ = part.bounds
+        if left <= x <= right:
+            return round(2 * min(x - left, right - x), 1)
+    return 0.0
 
 
 def _seen(drawn: Any) -> list[Any]:

@@ -22,7 +22,7 @@ class Facility(models.Model):
         MIDWIFE = "midwife", _("Praktik bidan")
         COUNTER = "counter", _("Loket pelayanan")
         SCHOOL = "school", _("Sekolah")
-        HALL = "hall", _("Balai pertemuan")
+        HALL = "hall", _("Mal pelayanan publik")
 
     code = models.SlugField(_("kode"), max_length=60, unique=True)
     name = models.CharField(_("nama"), max_length=160)
