@@ -1,1 +1,1 @@
-"""Declared indicators become observations."""
+"""Declared indicators become observations: counted as facts come, never by reading history again."""

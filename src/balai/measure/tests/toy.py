@@ -1,0 +1,152 @@
+"""A library that lends books: facts, four indicators and a small city, for tests of everything that measures."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from balai.core.areas.models import Area, City
+from balai.core.declare import (
+    Column,
+    Dataset,
+    Direction,
+    House,
+    Indicator,
+    Method,
+    Service,
+    Tally,
+)
+from balai.core.facts.models import Fact
+from balai.core.store import clock
+from balai.measure.counting import hear_all
+from balai.vocabulary.pillars import Pillar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lent:
+    """A book was lent after a wait."""
+
+    kind: ClassVar[str] = "toy.lent"
+    on: date
+    minutes: int = 10
+    area_id: int | None = None
+    facility_id: int | None = None
+    in_time: bool = True
+    case_id: int | None = None
+
+
+WHERE = {"on": lambda f: f.on, "area": lambda f: f.area_id, "facility": lambda f: f.facility_id}
+SAID = {"definition": "Buku yang dipinjamkan.", "formula": "Jumlah pinjaman.", "source": "Perpustakaan contoh"}
+
+loans = Indicator(
+    code="toy.loans",
+    name="Pinjaman buku",
+    unit="pinjaman",
+    direction=Direction.UP,
+    method=Method.COUNT,
+    numerator=Tally(fact=Lent, **WHERE),
+    decimals=0,
+    **SAID,
+)
+punctual = Indicator(
+    code="toy.punctual",
+    name="Pinjaman tepat waktu",
+    unit="%",
+    direction=Direction.UP,
+    method=Method.SHARE,
+    numerator=Tally(fact=Lent, when=lambda f: f.in_time, **WHERE),
+    denominator=Tally(fact=Lent, **WHERE),
+    target=Decimal(95),
+    target_source="Renstra contoh",
+    **SAID,
+)
+waiting = Indicator(
+    code="toy.waiting",
+    name="Median menit menunggu",
+    unit="menit",
+    direction=Direction.DOWN,
+    method=Method.MEDIAN,
+    numerator=Tally(fact=Lent, value=lambda f: f.minutes, **WHERE),
+    **SAID,
+)
+average = Indicator(
+    code="toy.average",
+    name="Rata-rata menit menunggu",
+    unit="menit",
+    direction=Direction.DOWN,
+    method=Method.MEAN,
+    numerator=Tally(fact=Lent, value=lambda f: f.minutes, **WHERE),
+    public=False,
+    **SAID,
+)
+
+books = Dataset(
+    code="pinjaman-buku",
+    title="Pinjaman buku per bulan dan kecamatan",
+    meaning="Berapa buku dipinjam di tiap kecamatan.",
+    columns=(
+        Column(code="bulan", title="Bulan", type="text", meaning="Bulan pinjaman"),
+        Column(code="kecamatan", title="Kecamatan", type="text", meaning="Nama kecamatan"),
+        Column(code="pinjaman", title="Pinjaman", type="integer", meaning="Banyak pinjaman", unit="buku", counts=True),
+    ),
+    rows=lambda: [
+        ("2026-06", "Timur", 40),
+        ("2026-06", "Barat", 3),
+        ("2026-06", "Utara", 12),
+        ("2026-07", "Timur", 44),
+        ("2026-07", "Barat", 9),
+        ("2026-07", "Utara", 17),
+    ],
+    source="Perpustakaan contoh",
+    picture=("bulan", "pinjaman"),
+    keywords=("buku", "literasi"),
+)
+
+
+def house(*datasets: Dataset, indicators=(loans, punctual, waiting, average)) -> House:
+    """A house with the library alone, heard by measure."""
+    made = House(
+        (
+            Service(
+                code="toy",
+                name="Perpustakaan contoh",
+                purpose="Meminjamkan buku.",
+                owner="perpustakaan",
+                pillar=Pillar.SOCIETY,
+                indicators=indicators,
+                datasets=datasets or (books,),
+                tells=(Lent,),
+            ),
+        )
+    )
+    from balai.core.declare.house import use
+
+    before = use(made)
+    hear_all(made)
+    use(before)
+    return made
+
+
+def row(fact: Lent) -> Fact:
+    """A told fact without its deliveries."""
+    body = {"on": f"{fact.on}", "minutes": fact.minutes, "area_id": fact.area_id, "facility_id": fact.facility_id}
+    body |= {"in_time": fact.in_time, "case_id": fact.case_id}
+    return Fact.objects.create(kind=fact.kind, at=clock.now(), body=body, case_id=fact.case_id)
+
+
+def city() -> dict[str, Area]:
+    """A city of two kecamatan, the first with two wards."""
+
+    def area(code: str, name: str, parent: Area | None) -> Area:
+        return Area.objects.create(
+            code=code, name=name, parent=parent, decree="contoh", valid_from=date(2020, 1, 1), kind=""
+        )
+
+    made = {"city": area("99.71", "Kota Contoh", None)}
+    made["east"] = area("99.71.01", "Timur", made["city"])
+    made["west"] = area("99.71.02", "Barat", made["city"])
+    made["north"] = area("99.71.03", "Utara", made["city"])
+    made["e1"] = area("99.71.01.1001", "Timur Satu", made["east"])
+    made["e2"] = area("99.71.01.1002", "Timur Dua", made["east"])
+    City.objects.create(id=1, area=made["city"], name="Kota Contoh")
+    return made
