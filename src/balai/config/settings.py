@@ -168,6 +168,13 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "balai.core.files.uploading.Limit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "balai.core.files.uploading.Disk",
+]
+BALAI_UPLOAD_MEGABYTES = int(env.text("UPLOAD_MEGABYTES", "25"))  # a larger file is dropped while it comes in
+BALAI_FILES = env.text("FILES", str(DATA / "files"))  # a folder, or s3://KEY:SECRET@host/bucket?region=…
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
 LOGGING = {

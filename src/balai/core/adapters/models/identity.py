@@ -48,7 +48,9 @@ class MatchRequest(models.Model):
     fields = SealedJSON(_("data"), null=True)
     state = models.CharField(_("keadaan"), max_length=10, choices=State, default=State.WAITING)
     why = models.CharField(_("sebab"), max_length=40, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
     key = models.CharField(_("kunci"), max_length=200, unique=True)
     asked_at = models.DateTimeField(_("diminta"), auto_now_add=True)
     answered_at = models.DateTimeField(_("dijawab"), null=True)
@@ -82,7 +84,9 @@ class Comparison(models.Model):
     score = models.PositiveSmallIntegerField(_("skor"), null=True)
     source = models.CharField(_("dasar"), max_length=10, choices=Source)
     reference = models.CharField(_("rujukan"), max_length=40, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
     at = models.DateTimeField(_("waktu"))
 
     class Meta:

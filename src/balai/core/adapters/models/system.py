@@ -36,7 +36,9 @@ class Exchange(models.Model):
     system = models.CharField(_("sistem"), max_length=40)
     what = models.CharField(_("yang diminta"), max_length=60)
     subject = models.CharField(_("perihal"), max_length=60, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
     at = models.DateTimeField(_("waktu"))
     result = models.CharField(_("hasil"), max_length=40)
     milliseconds = models.PositiveIntegerField(_("milidetik"))

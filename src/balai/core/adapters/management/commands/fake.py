@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     help = (
         "Jalankan tiruan sistem luar yang berbicara dengan protokol aslinya, untuk demo, uji, dan pelatihan. "
-        "Gangguan dipesan lewat HTTP: POST /_fault {\"mode\": \"slow\", \"seconds\": 10, \"times\": 3}; "
+        'Gangguan dipesan lewat HTTP: POST /_fault {"mode": "slow", "seconds": 10, "times": 3}; '
         "GET /_log menghitung yang masuk; POST /_reset menghapus keduanya."
     )
 
