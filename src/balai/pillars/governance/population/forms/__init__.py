@@ -1,0 +1,1 @@
+"""What is asked: the questions of a birth report, of changes to an akta, and of officers' decisions."""
