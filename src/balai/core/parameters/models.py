@@ -12,7 +12,9 @@ class Setting(models.Model):
     value = models.JSONField(_("nilai"))
     valid_from = models.DateField(_("berlaku sejak"))
     source = models.CharField(_("sumber"), max_length=400)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
     at = models.DateTimeField(_("dicatat"), auto_now_add=True)
 
     class Meta:

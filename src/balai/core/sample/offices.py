@@ -1,0 +1,115 @@
+"""The made-up city's offices, posts and officers, among them one sign-in for each role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import TYPE_CHECKING
+
+from balai.core.agencies.actions import appoint
+from balai.core.agencies.models import Agency, Post
+
+from . import names
+
+if TYPE_CHECKING:
+    from balai.core.areas.models import Area
+    from balai.core.facilities.models import Facility
+    from balai.core.people.models import User
+
+SINCE = date(2024, 1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An agency of every city: what it does, what it is called, and its posts as (title, role, how many)."""
+
+    function: str
+    name: str
+    short: str
+    posts: tuple[tuple[str, str, int], ...]
+
+
+OFFICES = (
+    Office(
+        "dukcapil",
+        "Dinas Kependudukan dan Pencatatan Sipil",
+        "Disdukcapil",
+        (
+            ("Kepala Dinas Kependudukan dan Pencatatan Sipil", "kepala_dinas", 1),
+            ("Pejabat Pencatatan Sipil", "pejabat_pencatatan", 1),
+            ("Verifikator Akta", "verifikator", 3),
+            ("Petugas Loket", "loket", 2),
+        ),
+    ),
+    Office(
+        "kesehatan",
+        "Dinas Kesehatan",
+        "Dinkes",
+        (("Kepala Dinas Kesehatan", "kepala_dinas", 1), ("Pengelola Kesehatan Ibu", "pengelola_kia", 1)),
+    ),
+    Office(
+        "kominfo",
+        "Dinas Komunikasi dan Informatika",
+        "Diskominfo",
+        (("Walidata", "walidata", 1), ("Operator Sistem", "operator", 1)),
+    ),
+    Office("setda", "Sekretariat Daerah", "Setda", (("Wali Kota", "pimpinan", 1),)),
+)
+
+DEMO_ROLES = ("pimpinan", "kepala_dinas", "pejabat_pencatatan", "verifikator", "loket", "bidan", "walidata", "operator")
+
+
+def make_offices(random: Random, city: Area) -> dict[str, Agency]:
+    """Make the agencies with their posts and put an officer into each; return agencies by function."""
+    made = {}
+    for office in OFFICES:
+        agency = Agency.objects.create(
+            code=office.function,
+            function=office.function,
+            name=f"{office.name} {city.name}",
+            short_name=office.short,
+            address=f"Jalan Balai Raya Nomor 1, {city.name}",
+            phone="(0000) 112112",
+            letterhead=[f"PEMERINTAH {city.name.upper()}", office.name.upper()],
+        )
+        made[office.function] = agency
+        for title, role, count in office.posts:
+            for turn in range(count):
+                seat(random, agency, title, role, number=turn + 1)
+    return made
+
+
+def seat(
+    random: Random, agency: Agency, title: str, role: str, *, number: int = 1, facility: Facility | None = None
+) -> User:
+    """Make a post with an invented officer in it; return the officer."""
+    from balai.core.people.actions import make_officer
+
+    name = names.person(random, random.choice("12"))
+    local = f"{role}.{agency.code}.{facility.code}" if facility else f"{role}.{agency.code}"
+    user = make_officer(email=f"{local}{'' if number == 1 else number}@demo.invalid", name=name)
+    post = Post.objects.create(
+        agency=agency,
+        title=title,
+        role=role,
+        area=facility.area if facility else None,
+        facility_id=facility.pk if facility else None,
+    )
+    appoint(
+        post.pk,
+        user=user,
+        from_date=SINCE,
+        by=None,
+        decree="SK contoh 800/001/2024",
+        signing_name=name,
+        nip=f"1985{random.randint(1, 12):02d}{random.randint(1, 28):02d}200901{random.randint(1, 2)}{random.randint(1, 999):03d}",
+    )
+    return user
+
+
+def seat_midwives(random: Random, health: Agency, facilities: Iterable[Facility]) -> None:
+    """Put a midwife into each place where babies are born."""
+    for facility in facilities:
+        seat(random, health, f"Bidan {facility.name}", "bidan", facility=facility)
