@@ -96,6 +96,7 @@ ATOMIC_REQUESTS = False
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "config" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -150,6 +151,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "balai.config.errors.csrf"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -177,11 +179,13 @@ BALAI_UPLOAD_MEGABYTES = int(env.text("UPLOAD_MEGABYTES", "25"))  # a larger fil
 BALAI_FILES = env.text("FILES", str(DATA / "files"))  # a folder, or s3://KEY:SECRET@host/bucket?region=…
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
+BALAI_ACCESS_LOG = env.flag("ACCESS_LOG", True)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"route": {"()": "balai.config.logs.RouteForPath"}},
+    "formatters": {"line": {"()": "balai.config.logs.Line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["route"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"balai": {"level": "INFO"}},
+    "loggers": {"balai": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

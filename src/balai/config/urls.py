@@ -1,3 +1,16 @@
 """Addresses."""
 
-urlpatterns: list = []
+from django.urls import path
+from django.urls.resolvers import URLPattern, URLResolver
+
+from . import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]
+
+handler400 = "balai.config.errors.bad_request"
+handler403 = "balai.config.errors.denied"
+handler404 = "balai.config.errors.not_found"
+handler500 = "balai.config.errors.failed"

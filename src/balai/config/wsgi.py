@@ -1,8 +1,15 @@
 """The door for granian."""
 
 import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
+
+from .processes import die_with_parent
+
+if os.environ.get("BALAI_SUPERVISED"):
+    # Granian leaves its workers serving when its main process is killed; an old worker must not answer or write.
+    die_with_parent(os.getppid(), signal.SIGKILL)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
 application = get_wsgi_application()
