@@ -41,5 +41,3 @@ def _empty(reading: Reading) -> Reading:
 def is_hidden(reading: Reading) -> bool:
     """Tell whether a figure was emptied for being of a few persons."""
     return reading.reason is Reason.TOO_SMALL
-
-

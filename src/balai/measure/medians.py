@@ -78,5 +78,3 @@ def _settle_afresh(cell: Cell, buckets) -> None:
             break
         seen += number
     cell.middle, cell.twice_median = low, low + high
-
-

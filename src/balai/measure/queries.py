@@ -32,7 +32,9 @@ def public_indicators() -> list[Indicator]:
     return [indicator for indicator in house().indicators.values() if indicator.public]
 
 
-def latest(indicator_code: str, area: Area | int | None = None, facility: int | None = None, span: str = "month") -> Reading:
+def latest(
+    indicator_code: str, area: Area | int | None = None, facility: int | None = None, span: str = "month"
+) -> Reading:
     """Return the newest figure; one without value and ``Reason.NOTHING`` when none was ever counted."""
     indicator = house().indicators[indicator_code]
     rows = _cells(indicator, area, facility)
@@ -124,7 +126,11 @@ class Source:
 
 
 def lineage(
-    observation: Reading | Observation, *, below: bool = False, after: tuple[str, int] = ("", 0), limit: int = LIST_LIMIT
+    observation: Reading | Observation,
+    *,
+    below: bool = False,
+    after: tuple[str, int] = ("", 0),
+    limit: int = LIST_LIMIT,
 ) -> list[Source]:
     """Return the facts that a figure was counted from, above or below its line, in order; ``after`` (month, fact)."""
     first, last = periods.months_of(observation.period)
@@ -173,8 +179,10 @@ def _cells(indicator: Indicator, area: Area | int | None, facility: int | None):
 
 def _newest(rows, span: str) -> Cell | None:
     """Years and months stand in one column; the month sorts after its year."""
-    return rows.filter(period__contains="-").order_by("-period").first() if span == "month" else (
-        rows.exclude(period__contains="-").order_by("-period").first()
+    return (
+        rows.filter(period__contains="-").order_by("-period").first()
+        if span == "month"
+        else (rows.exclude(period__contains="-").order_by("-period").first())
     )
 
 

@@ -12,6 +12,7 @@ from . import rules
 from .models import Cell
 from .rules import Against, Reason, Sums
 
+NOTHING_COUNTED = Sums()
 NO_COUNTS = (Method.COUNT, Method.MEDIAN)
 
 
@@ -27,7 +28,7 @@ class Reading:
     period: str
     area_id: int = 0
     facility_id: int = 0
-    sums: Sums = Sums()
+    sums: Sums = NOTHING_COUNTED
     value: Decimal | None = None
     reason: Reason | None = None
     last_fact_id: int = 0
@@ -88,7 +89,7 @@ class Reading:
     @property
     def few(self) -> bool:
         """Too few events to be shown without their interval."""
-        return self.interval is not None and self.events < rules.FEW_EVENTS
+        return self.events < rules.FEW_EVENTS and self.interval is not None
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -109,9 +110,7 @@ class Reading:
     @property
     def against(self) -> Against:
         """How it stands to the declared target."""
-        return rules.against(
-            self.value, self.indicator.target, self.indicator.direction, self.interval, self.events
-        )
+        return rules.against(self.value, self.indicator.target, self.indicator.direction, self.interval, self.events)
 
     def is_clear_change(self, before: Reading) -> bool:
         """Tell whether the step from an earlier figure may be called a change; a mean or median can't tell."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import combinations
 
-
 THRESHOLD = 5
 """Counts 1 to 4 are hidden (zero tells of nobody). Source: publication gate of the city's data officer."""
 

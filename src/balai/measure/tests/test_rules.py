@@ -32,6 +32,12 @@ def test_interval_of_many_events_stays_finite():
     assert high == pytest.approx(100_000 + 1.96 * 316, abs=5)
 
 
+def test_approximation_meets_the_exact_interval_where_it_takes_over(monkeypatch):
+    exact = poisson.__wrapped__(100)
+    monkeypatch.setattr("balai.measure.rules.EXACT_UP_TO", 99)
+    assert poisson.__wrapped__(100) == pytest.approx(exact, rel=5e-4)
+
+
 def test_wilson_interval():
     low, high = wilson(8, 10)
     assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
