@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from balai.core.access import public
 from balai.core.jobs.models import JobRow, Worker
 
 from . import backup
@@ -92,12 +93,14 @@ def _seconds(since: datetime | None, now: datetime) -> int | None:
 
 
 @never_cache
+@public
 def healthz(request: HttpRequest) -> HttpResponse:
     """Say that the process answers."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @never_cache
+@public
 def readyz(request: HttpRequest) -> HttpResponse:
     """Say whether people can be served and what an operator should look at."""
     found: dict[str, Finding] = {}

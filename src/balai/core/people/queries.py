@@ -59,6 +59,13 @@ def acts_for(user: User, person_id: int, on: date | None = None) -> bool:
     return children_of(user, on).filter(pk=person_id).exists()
 
 
+def acts_for_ids(user: User) -> list[int]:
+    """Return the ids of the persons an account is or may act for today; none while its identity is unchecked."""
+    if user.level != Level.IDENTITY or user.person_id is None:
+        return []
+    return [user.person_id, *children_of(user).values_list("pk", flat=True)]
+
+
 def parents_of(person: Person) -> QuerySet[Person]:
     """Return the recorded mother and father."""
     now = Relation.objects.filter(person=person, to_date=None, kind__in=(Relation.Kind.MOTHER, Relation.Kind.FATHER))

@@ -1,0 +1,88 @@
+"""What an account may do today, from the posts it holds.
+
+Within a request the posts are read once; the next request reads them anew, so a changed right is in force at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from .declared import roles_with
+
+if TYPE_CHECKING:
+    from balai.core.agencies.models import Post
+
+_remembered: ContextVar[dict[Any, Any] | None] = ContextVar("access_remembered", default=None)
+
+
+@contextmanager
+def one_request() -> Iterator[None]:
+    """Remember posts and areas until the request ends."""
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
+
+
+def forget() -> None:
+    """Read rights anew within this request, after changing them."""
+    if (kept := _remembered.get()) is not None:
+        kept.clear()
+
+
+def _once(key: tuple[Any, ...], find: Any) -> Any:
+    kept = _remembered.get()
+    if kept is None:
+        return find()
+    if key not in kept:
+        kept[key] = find()
+    return kept[key]
+
+
+def posts_of(user: models.Model | None) -> tuple[Post, ...]:
+    """Return the posts an account acts in today; none for strangers and closed accounts."""
+    if user is None or not user.pk or not getattr(user, "is_active", False):
+        return ()
+    from balai.core.agencies import queries
+
+    return _once(("posts", user.pk), lambda: tuple(queries.posts_of(user)))
+
+
+def roles_of(user: models.Model | None) -> set[str]:
+    """Return the roles of the posts an account acts in today."""
+    return {post.role for post in posts_of(user)}
+
+
+def areas_of(post: Post) -> frozenset[int] | None:
+    """Return the ids of the areas a post is limited to, or ``None`` for one without limit."""
+    if post.area_id is None:
+        return None
+    from balai.core.areas.queries import within
+
+    return _once(("areas", post.area_id), lambda: frozenset(within(post.area).values_list("pk", flat=True)))
+
+
+def may(user: models.Model | None, permission: str, *, agency: Any = None, area: Any = None) -> bool:
+    """Tell whether one of an account's posts gives a permission, in an agency and for an area when these are named."""
+    allowed = roles_with(permission)
+    return any(
+        post.role in allowed
+        and (agency is None or post.agency_id == _id(agency))
+        and (area is None or _inside(post, _id(area)))
+        for post in posts_of(user)
+    )
+
+
+def _inside(post: Post, area_id: int) -> bool:
+    within = areas_of(post)
+    return within is None or area_id in within
+
+
+def _id(thing: Any) -> int:
+    return thing if isinstance(thing, int) else thing.pk
