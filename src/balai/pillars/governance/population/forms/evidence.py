@@ -15,19 +15,17 @@ def _photo(code: str, label, hint=ORIGINAL, when=None) -> Field:
     return Field(code=code, label=label, kind=Kind.FILE, hint=hint, when=when, personal=PERSONAL)
 
 
-def _witness(n: int) -> tuple[Field, ...]:
-    ordinal = _("pertama") if n == 1 else _("kedua")
+def _witness(n: int, name, nik) -> tuple[Field, ...]:
     return (
-        Field(code=f"witness{n}_name", label=_("Nama saksi %(n)s") % {"n": ordinal}, kind=Kind.NAME, personal=PERSONAL),
-        Field(
-            code=f"witness{n}_nik",
-            label=_("NIK saksi %(n)s") % {"n": ordinal},
-            kind=Kind.NIK,
-            unknown=_("Tidak tahu NIK saksi"),
-            personal=PERSONAL,
-        ),
+        Field(code=f"witness{n}_name", label=name, kind=Kind.NAME, personal=PERSONAL),
+        Field(code=f"witness{n}_nik", label=nik, kind=Kind.NIK, unknown=_("Tidak tahu NIK saksi"), personal=PERSONAL),
     )
 
+
+WITNESSES = (
+    *_witness(1, _("Nama saksi pertama"), _("NIK saksi pertama")),
+    *_witness(2, _("Nama saksi kedua"), _("NIK saksi kedua")),
+)
 
 EVIDENCE = (
     Step(
@@ -101,7 +99,7 @@ EVIDENCE = (
         title=_("Siapa dua saksinya?"),
         hint=_("Mereka yang ikut menandatangani surat pernyataan."),
         when=checks.needs_witnesses,
-        fields=(*_witness(1), *_witness(2)),
+        fields=WITNESSES,
     ),
     Step(
         code="alasan-terlambat",
