@@ -1,0 +1,32 @@
+"""What changes at the registry. Each function is one transaction, or runs inside the transaction of a case's move."""
+
+from .changing import apply_change, cancel_certificate, finish_change, open_change
+from .comparing import compare_originals, compare_register
+from .discharging import discharge, record_death
+from .following import follow_answers, name_baby
+from .opening import open_birth, report_birth
+from .registering import issue_signed, print_child_card, register_nationally, register_ourselves, take_back
+from .straight import pass_if_ordinary
+from .together import close_together
+
+__all__ = [
+    "apply_change",
+    "cancel_certificate",
+    "close_together",
+    "compare_originals",
+    "compare_register",
+    "discharge",
+    "finish_change",
+    "follow_answers",
+    "issue_signed",
+    "name_baby",
+    "open_birth",
+    "open_change",
+    "pass_if_ordinary",
+    "print_child_card",
+    "record_death",
+    "register_nationally",
+    "register_ourselves",
+    "report_birth",
+    "take_back",
+]
