@@ -27,7 +27,7 @@ def sweep() -> dict[str, int]:
 
 def _sweep_orphans() -> int:
     old = time.time() - ORPHAN_SECONDS
-    keys = (key for key, written in store().keys() if written < old)
+    keys = (key for key, written in store().listing() if written < old)
     swept = 0
     while batch := list(islice(keys, BATCH)):
         ids = {key: _id(key) for key in batch}
@@ -55,7 +55,7 @@ def _sweep_unattached() -> int:
         needed = {str(i) for needs in speakers for i in needs(list(files))}
         for pk, file in files.items():
             if str(pk) not in needed:
-                file.delete()
+                StoredFile.objects.filter(pk=pk).delete()
                 store().delete(file.key)
                 swept += 1
     return swept
@@ -84,7 +84,7 @@ def scan_waiting() -> int:
 
 def faults(*, deep: bool = False) -> Iterator[str]:
     """Name files whose bytes are missing, or, when ``deep``, other than those kept. For ``balai check``."""
-    there = {key for key, _ in store().keys()}
+    there = {key for key, _ in store().listing()}
     for file in StoredFile.objects.exclude(scan=StoredFile.Scan.INFECTED).iterator():
         if file.key not in there:
             yield f"files.StoredFile {file.pk}: isi tidak ada di penyimpanan"

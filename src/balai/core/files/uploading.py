@@ -57,6 +57,7 @@ class Disk(TemporaryFileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Open the temporary file, if there is room."""
+        self.upload_complete()
         self.full = False
         try:
             super().new_file(*args, **kwargs)
@@ -76,7 +77,9 @@ class Disk(TemporaryFileUploadHandler):
         """Hand the file over, or say that there was no room."""
         if not self.full:
             try:
-                return super().file_complete(file_size)
+                done = super().file_complete(file_size)
+                self.file = None
+                return done
             except OSError as error:
                 self._full(error)
         return Dropped(self.field_name, self.file_name, file_size, no_room=True)
@@ -85,5 +88,12 @@ class Disk(TemporaryFileUploadHandler):
         if error.errno not in FULL:
             raise error
         self.full = True
+        self.upload_complete()
+
+    def upload_complete(self) -> None:
+        """Throw away what nobody asked for: a file that was dropped half-way."""
         if getattr(self, "file", None) is not None:
             self.file.close()
+            self.file = None
+
+    upload_interrupted = upload_complete

@@ -26,7 +26,7 @@ class Store(Protocol):
     def delete(self, key: str) -> None:
         """Forget the bytes, if they are there."""
 
-    def keys(self) -> Iterator[tuple[str, float]]:
+    def listing(self) -> Iterator[tuple[str, float]]:
         """Yield each key with the moment it was written, in seconds since 1970."""
 
 

@@ -47,7 +47,7 @@ class Folder:
         """Forget the bytes."""
         (self.root / key).unlink(missing_ok=True)
 
-    def keys(self) -> Iterator[tuple[str, float]]:
+    def listing(self) -> Iterator[tuple[str, float]]:
         """Yield what is there, the remains of interrupted writes among it."""
         for path in self.root.glob("*/*"):
             with contextlib.suppress(FileNotFoundError):

@@ -65,7 +65,7 @@ class ObjectStore:
         if self._call("DELETE", key).status_code not in {200, 204, 404}:
             raise Away
 
-    def keys(self) -> Iterator[tuple[str, float]]:
+    def listing(self) -> Iterator[tuple[str, float]]:
         """Yield what is in the bucket."""
         query = {"list-type": "2"}
         while True:
