@@ -92,7 +92,7 @@ def frame_of(box: Box, width: int) -> Frame:
 
 @lru_cache(maxsize=64)
 def _lines(keys: tuple[int, ...], width: int, budget: int) -> tuple[Frame, list[tuple[str, float, float, float]]]:
-    """Return the frame and (path, x, y, room) of boundaries by key; a changed boundary has a new key, so this never ages."""
+    """Return the frame and (path, x, y, room) of boundaries by key; a changed boundary has a new key."""
     import numpy as np
     import shapely
 
