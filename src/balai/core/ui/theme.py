@@ -56,7 +56,8 @@ class Palette:
         day = f"--nila:{self.nila};--nila2:{self.deep};--tint:{self.tint};--cloth:{self.nila}"
         night = f"--nila:{self.night_nila};--nila2:{self.night_deep};--tint:{self.night_tint};--cloth:{self.nila}"
         return (
-            f"@layer tokens{{:root{{{day}}}@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{night}}}}}"
+            f"@layer tokens{{:root{{{day}}}"
+            f"@media(prefers-color-scheme:dark){{:root:not([data-theme=light]){{{night}}}}}"
             f":root[data-theme=dark]{{{night}}}}}"
         )
 
