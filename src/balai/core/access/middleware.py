@@ -21,7 +21,7 @@ from .routes import rule_for
 from .rules import PUBLIC, Rule, Who
 from .second_factor import detour
 
-log = logging.getLogger("balai.access")
+log = logging.getLogger("balai.gate")
 
 POSTS = "access_posts"
 """In the session: the posts it was opened with. When one is gone, so is the session."""

@@ -10,7 +10,8 @@ _numbers = count(1)
 
 
 def agency(code="dukcapil", **more) -> Agency:
-    return Agency.objects.create(**{"code": code, "function": code, "name": f"Dinas {code}"} | more)
+    given = {"function": code, "name": f"Dinas {code}"} | more
+    return Agency.objects.get_or_create(code=code, defaults=given)[0]
 
 
 def user(**more) -> User:
