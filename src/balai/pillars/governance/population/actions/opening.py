@@ -234,9 +234,7 @@ class _Nobody:
 
 def block(told: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns of a baby from one round of answers."""
-    at = datetime.combine(
-        told["born_on"], told.get("born_time") or EXPECTED_MIDNIGHT, ZoneInfo(settings.TIME_ZONE)
-    )
+    at = datetime.combine(told["born_on"], told.get("born_time") or EXPECTED_MIDNIGHT, ZoneInfo(settings.TIME_ZONE))
     return {
         "sex": told["sex"],
         "born_on": told["born_on"],

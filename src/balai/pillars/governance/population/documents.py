@@ -1,0 +1,129 @@
+"""What each paper prints. The city's letterhead, number, signer and QR come from ``balai.core.documents``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from balai.core.cases.models import Case
+from balai.core.people.models import Person
+from balai.core.people.queries import by_kk
+from balai.vocabulary.words import jam, nik, tgl
+
+from .models import Newborn
+from .queries import births
+from .rules.numbers import kind
+from .rules.papers import Marriage, Parentage, parentage
+from .rules.spelling import spell, spelled_day
+
+SEX = {"1": "laki-laki", "2": "perempuan"}
+
+
+def akta(case: Case) -> dict[str, Any]:
+    """Return what a birth certificate prints. Source of the wording: Permendagri 109/2019, excerpt of a birth record."""
+    baby = births.newborn_of(case)
+    assert baby is not None and baby.person is not None
+    birth, person = baby.birth, baby.person
+    return {
+        "subject": person.name,
+        "number_values": {"kind": kind(late=birth.late)},
+        "name": person.name,
+        "nik": nik(person.nik or ""),
+        "sex": SEX[baby.sex],
+        "place": person.birth_place,
+        "date": tgl(baby.born_on),
+        "date_words": spelled_day(baby.born_on),
+        "hour": jam(baby.born_at),
+        "citizenship": _("Warga Negara Indonesia") if person.nationality == "WNI" else _("Warga Negara Asing"),
+        "order": str(baby.child_no or ""),
+        "order_words": spell(baby.child_no) if baby.child_no else "",
+        "parentage": parentage(Marriage(birth.marriage)).value,
+        "descent": descent(baby),
+        "mother": _parent(birth.mother),
+        "father": _parent(birth.father),
+        "margin": _("Meninggal tanggal %(day)s.") % {"day": tgl(baby.died_on)} if baby.died_on else "",
+    }
+
+
+def descent(baby: Newborn) -> str:
+    """Return whose child the akta says this is, in the words of the regulation."""
+    birth = baby.birth
+    mother = birth.mother.name if birth.mother else ""
+    father = birth.father.name if birth.father else ""
+    nth = f"anak ke-{spell(baby.child_no)}, " if baby.child_no else "anak "
+    match parentage(Marriage(birth.marriage)):
+        case Parentage.UNKNOWN:
+            return f"anak {SEX[baby.sex]} yang tidak diketahui asal-usul orang tuanya"
+        case Parentage.OF_MOTHER:
+            return f"{nth}{SEX[baby.sex]}, dari seorang ibu {mother}"
+        case Parentage.OF_UNRECORDED_COUPLE:
+            return (
+                f"{nth}{SEX[baby.sex]}, dari ayah {father} dan ibu {mother}, yang perkawinannya belum tercatat sesuai"
+                " dengan peraturan perundang-undangan"
+            )
+        case Parentage.OF_COUPLE:
+            return f"{nth}{SEX[baby.sex]}, dari ayah {father} dan ibu {mother}"
+
+
+def _parent(person: Person | None) -> dict[str, str] | None:
+    if person is None:
+        return None
+    return {"name": person.name, "nationality": person.nationality}
+
+
+def stillbirth(case: Case) -> dict[str, Any]:
+    """Return what the statement of a stillbirth prints: no name and no NIK, for the child never had them."""
+    baby = births.newborn_of(case)
+    assert baby is not None
+    birth = baby.birth
+    return {
+        "subject": birth.mother.name if birth.mother else "",
+        "sex": SEX[baby.sex],
+        "date": tgl(baby.born_on),
+        "date_words": spelled_day(baby.born_on),
+        "hour": jam(baby.born_at),
+        "place": case.answers.get("place") or birth.lead.answers.get("place") or "",
+        "weeks": str(baby.gestation_weeks or ""),
+        "mother": _parent(birth.mother),
+        "father": _parent(birth.father),
+    }
+
+
+RELATIONS = {"1": "Kepala keluarga", "2": "Suami", "3": "Istri", "4": "Anak", "5": "Menantu", "6": "Cucu"}
+
+
+def family_card(case: Case) -> dict[str, Any]:
+    """Return what a family card prints: whoever Balai knows under the family's number, the newborns with them."""
+    birth = births.of_case(case)
+    mother = birth.mother
+    assert mother is not None
+    number = next((p.kk_number for p in _babies(case) if p.kk_number), mother.kk_number or "")
+    members = {p.pk: p for p in by_kk(number).filter(status="alive")} if number else {}
+    members |= {p.pk: p for p in (birth.father, mother, *_babies(case)) if p is not None}
+    rows = sorted(members.values(), key=lambda p: (p.relation_to_head or "9", p.birth_date or case.opened_at.date()))
+    return {
+        "subject": mother.name,
+        "kk": nik(number),
+        "head": next((p.name for p in rows if p.relation_to_head == "1"), rows[0].name if rows else ""),
+        "address": mother.address,
+        "rt_rw": f"{mother.rt or '–'}/{mother.rw or '–'}",
+        "area": mother.area.name if mother.area else "",
+        "members": [_member(n, p) for n, p in enumerate(rows, start=1)],
+    }
+
+
+def _babies(case: Case) -> list[Person]:
+    rows = births.babies(births.of_case(case))
+    return [b.person for b in rows if b.person is not None and b.died_on is None]
+
+
+def _member(n: int, person: Person) -> list[str]:
+    return [
+        str(n),
+        person.name,
+        nik(person.nik or ""),
+        {"1": "L", "2": "P"}[person.sex],
+        tgl(person.birth_date),
+        RELATIONS.get(person.relation_to_head, "Anak" if person.relation_to_head == "" else "Lainnya"),
+    ]
