@@ -1,1 +1,1 @@
-"""Papers that prove themselves."""
+"""Papers the city issues: numbered, drawn, signed, kept in every version, and checked by anyone."""

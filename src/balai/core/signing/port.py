@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 
+from .failures import SigningFailed
 from .secret import Secret
 from .values import Box, SignedPdf, Signer
+
+log = logging.getLogger(__name__)
 
 
 class BackEnd(Protocol):
@@ -63,6 +67,20 @@ def sign(pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str,
 
     ``box``: where a reader shows the signature; the page is already drawn there. ``reason`` and ``link`` (the paper's
     verification address) are written into the signature. Raises a ``failures.SigningFailed`` and then nothing was
-    signed here.
+    signed here. Whatever breaks inside is raised anew from this frame: the frames below hold the passphrase, and a
+    traceback would carry them to a log.
     """
-    return back_end().sign(pdf, signer=signer, box=box, reason=reason, link=link, secret=secret)
+    outcome = _tried(pdf, signer=signer, box=box, reason=reason, link=link, secret=secret)
+    if isinstance(outcome, SigningFailed):
+        raise outcome
+    return outcome
+
+
+def _tried(pdf: bytes, **request: Any) -> SignedPdf | SigningFailed:
+    try:
+        return back_end().sign(pdf, **request)
+    except SigningFailed as failure:
+        return type(failure)(str(failure))
+    except Exception as error:
+        log.error("signing broke: %s.%s", type(error).__module__, type(error).__name__)
+        return SigningFailed(type(error).__name__)

@@ -10,12 +10,14 @@ class Secret:
 
     Printing, formatting, comparing, copying and pickling give nothing away, so logs, tracebacks with local variables,
     job rows and caches can't hold it. ``reveal`` is called where the request to the signer is built and nowhere else.
+    ``one_time``: a code the service sent to the signer, in place of the passphrase.
     """
 
-    __slots__ = ("_hidden",)
+    __slots__ = ("_hidden", "one_time")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, one_time: bool = False) -> None:
         self._hidden: str | None = text
+        self.one_time = one_time
 
     def reveal(self) -> str:
         """Return the text. Raises ``LookupError`` once it was wiped."""

@@ -1,0 +1,27 @@
+"""Join papers to what is around them: the signing service, the store of files."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Documents(AppConfig):
+    """Papers the city issues."""
+
+    name = "balai.core.documents"
+    label = "documents"
+    verbose_name = _("dokumen")
+
+    def ready(self) -> None:
+        """Declare BSrE as an outside system and two back ends of the port; let officers read their agency's papers."""
+        from balai.core.adapters import bsre, systems
+        from balai.core.files import registry
+        from balai.core.files.kinds import Kind
+        from balai.core.signing import port
+
+        from . import keeping, reading
+
+        registry.declare(registry.Purpose(code=keeping.PURPOSE, kinds=(Kind.PDF,)))
+        registry.may_read(keeping.PURPOSE, reading.officer_of_agency)
+        systems.declare(bsre.SYSTEM)
+        port.offer("bsre_v1", bsre.version_1)
+        port.offer("bsre_v2", bsre.version_2)
