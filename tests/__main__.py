@@ -22,7 +22,8 @@ from .tools.postgres import running
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = {"house": ["tests/house"], "services": ["src"], "journeys": ["tests/journeys"], "all": ["src", "tests"]}
 NO_BROWSER = (
-    "Chromium tidak ditemukan. Pasang paket chromium, sebutkan letaknya dengan BALAI_CHROMIUM, atau pakai --no-browser.\n"
+    "Chromium tidak ditemukan. Pasang paket chromium, sebutkan letaknya dengan BALAI_CHROMIUM, atau pakai "
+    "--no-browser.\n"
     "Chromium not found. Install the chromium package, name it with BALAI_CHROMIUM, or use --no-browser."
 )
 
@@ -33,7 +34,9 @@ def arguments() -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("--db", choices=("sqlite", "postgres", "both"), default="both", help="which database(s)")
     parser.add_argument("--no-browser", action="store_true", help="leave out what needs Chromium")
     parser.add_argument("--jobs", default="2", help="parallel test processes (default 2; 0 for none)")
-    parser.add_argument("--update", action="store_true", help="write docs/openapi.json and docs/routes.txt anew, then stop")
+    parser.add_argument(
+        "--update", action="store_true", help="write docs/openapi.json and docs/routes.txt anew, then stop"
+    )
     return parser.parse_known_args()
 
 

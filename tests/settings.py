@@ -15,12 +15,10 @@ if "BALAI_TEST_DATA" not in os.environ:
         root = tempfile.mkdtemp(prefix="balai-test-")
         atexit.register(shutil.rmtree, root, ignore_errors=True)
     os.environ["BALAI_TEST_DATA"] = root
-os.environ["BALAI_DATA"] = str(
-    Path(os.environ["BALAI_TEST_DATA"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
-)
+os.environ["BALAI_DATA"] = str(Path(os.environ["BALAI_TEST_DATA"]) / os.environ.get("PYTEST_XDIST_WORKER", "main"))
 
-from balai.config.settings import *  # noqa: E402, F403
-from balai.config.settings import DATA, DATABASES, STORAGES  # noqa: E402
+from balai.config.settings import *  # noqa: F403
+from balai.config.settings import DATA, DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

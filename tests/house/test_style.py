@@ -17,7 +17,12 @@ def run(*command: str) -> None:
     own = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
     with tempfile.TemporaryDirectory() as data:
         done = subprocess.run(
-            [program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False, env={**own, "BALAI_DATA": data}
+            [program, *command[1:]],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**own, "BALAI_DATA": data},
         )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -101,7 +101,9 @@ class City:
         done = subprocess.run(
             [*BALAI, *words], env=self.environment, capture_output=True, text=True, check=False, timeout=timeout
         )
-        assert not check or done.returncode == 0, f"balai {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}"
+        assert not check or done.returncode == 0, (
+            f"balai {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}"
+        )
         return done
 
     def start(self) -> "City":
@@ -141,7 +143,9 @@ class City:
     @property
     def web_workers(self) -> list[int]:
         """Process ids of the processes that answer requests."""
-        return [pid for pid in children(self.web) if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        return [
+            pid for pid in children(self.web) if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes()
+        ]
 
     @property
     def worker(self) -> int:

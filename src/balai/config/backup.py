@@ -27,7 +27,7 @@ from .backup_sealing import MAGIC, Damaged, sealing, unsealed
 FORMAT = 1
 PIECE = 1024 * 1024
 MARK_BYTES = 64  # the hex SHA-256 at the end
-KEYS = "secrets.json"
+REMADE = {"static", "run", "backups", "log"}  # in the data folder, but made again at every start or not part of a city
 NOTE = Path("run") / "backup.json"
 
 Progress = Callable[[int, int], None]
@@ -49,7 +49,9 @@ class Manifest:
     format: int = FORMAT
 
 
-def make(data: Path, files: Path | None, target: Path, *, passphrase: str = "", progress: Progress | None = None) -> Path:
+def make(
+    data: Path, files: Path | None, target: Path, *, passphrase: str = "", progress: Progress | None = None
+) -> Path:
     """Write a backup of the city in ``data`` into the folder ``target`` and return its path.
 
     ``files`` is the folder of uploaded and issued files, ``None`` when they lie in an object store that has its own
@@ -86,8 +88,7 @@ def _archive(
         snapshot = backup_database.copy_to(Path(folder))
         manifest = Manifest(moment.isoformat(), snapshot.engine, snapshot.migrations, snapshot.tables)
         sources = [(f"database/{path.name}", path) for path in snapshot.paths]
-        if (data / KEYS).exists():
-            sources.append((KEYS, data / KEYS))
+        sources += [(f"data/{p.relative_to(data).as_posix()}", p) for p in _own_files(data, files)]
         if files is not None and files.is_dir():
             sources += [(f"files/{p.relative_to(files).as_posix()}", p) for p in _files_under(files)]
         for count, (name, path) in enumerate(sources, 1):
@@ -98,6 +99,16 @@ def _archive(
                 progress(count, len(sources))
         archive.writestr("manifest.json", json.dumps(asdict(manifest), indent=1))
         archive.comment = comment
+
+
+def _own_files(data: Path, files: Path | None) -> list[Path]:
+    """Return keys, certificates and exported heads: the data folder without database, files and what is remade."""
+    found = []
+    for entry in sorted(data.iterdir()):
+        if entry.name in REMADE or entry.name.startswith((".", "balai.sqlite3")) or entry == files:
+            continue
+        found += _files_under(entry) if entry.is_dir() else [entry]
+    return found
 
 
 def _files_under(folder: Path) -> list[Path]:
@@ -201,11 +212,17 @@ def restore(path: Path, data: Path, files: Path | None, *, passphrase: str = "",
         with tempfile.TemporaryDirectory(dir=data, prefix=".pulih-") as folder:
             archive.extractall(folder, [n for n in manifest.members if not n.startswith("files/")])
             _restore_files(archive, manifest, files)
-            if (keys := Path(folder) / KEYS).exists():
-                os.chmod(keys, 0o600)
-                keys.replace(data / KEYS)
+            _restore_own(Path(folder) / "data", data)
             backup_database.load_from(Path(folder) / "database", [(a, n) for a, n in manifest.migrations])
     return manifest
+
+
+def _restore_own(source: Path, data: Path) -> None:
+    for path in _files_under(source) if source.is_dir() else []:
+        target = data / path.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.chmod(path, 0o600)
+        path.replace(target)
 
 
 def _restore_files(archive: zipfile.ZipFile, manifest: Manifest, files: Path | None) -> None:

@@ -9,7 +9,6 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
@@ -39,8 +38,8 @@ def copy_to(folder: Path) -> Snapshot:
 
 def _copy_sqlite(folder: Path, migrations: list[list[str]]) -> Snapshot:
     path = folder / FILE
-    with connection.cursor() as cursor:
-        source = cursor.connection.connection
+    connection.ensure_connection()
+    source = connection.connection
     target = sqlite3.connect(path)
     try:
         source.backup(target)
@@ -118,20 +117,19 @@ def _has_content() -> bool:
 
 
 def load_from(folder: Path, migrations: list[tuple[str, str]]) -> None:
-    """Replace the database by the copy in ``folder``, then bring it to today's schema."""
+    """Replace the database by the copy in ``folder``, in the schema of its day; the caller migrates, with its keys."""
     if is_postgres():
         _load_postgres(folder, migrations)
     else:
         _load_sqlite(folder)
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 def _load_sqlite(folder: Path) -> None:
     """Let the copy's pages replace ours, through SQLite itself: other open connections see it whole or not at all."""
     source = sqlite3.connect(folder / FILE)
     try:
-        with connection.cursor() as cursor:
-            source.backup(cursor.connection.connection)
+        connection.ensure_connection()
+        source.backup(connection.connection)
     finally:
         source.close()
     connection.close()

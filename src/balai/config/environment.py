@@ -24,6 +24,11 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def data_folder() -> Path:
+    """Return the folder of database, files and keys: ``BALAI_DATA``, or ``data`` where Balai was started."""
+    return Path(text("DATA", "data")).resolve()
+
+
 def own_secrets(data: Path) -> dict[str, Any]:
     """Return this installation's secrets, made at first start in ``secrets.json`` (mode 600).
 
@@ -38,13 +43,15 @@ def own_secrets(data: Path) -> dict[str, Any]:
             "keys": [{"id": "k1", "key": b64encode(secrets.token_bytes(32)).decode()}],
             "hash_key": b64encode(secrets.token_bytes(32)).decode(),
         }
+        whole = path.with_name(f".secrets-{os.getpid()}.json")
+        with os.fdopen(os.open(whole, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as file:
+            json.dump(made, file)
         try:
-            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:  # another process of the same first start was quicker
+            os.link(whole, path)
+        except FileExistsError:  # another process of the same first start was quicker: its secrets count
             pass
-        else:
-            with os.fdopen(descriptor, "w") as file:
-                json.dump(made, file)
+        finally:
+            whole.unlink()
     return json.loads(path.read_text())
 
 

@@ -28,12 +28,16 @@ class Fault:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that could not be understood."""
-    return _answer(request, Fault(400, _("Permintaan tidak terbaca"), _("Kembali ke halaman sebelumnya, lalu coba lagi.")))
+    return _answer(
+        request, Fault(400, _("Permintaan tidak terbaca"), _("Kembali ke halaman sebelumnya, lalu coba lagi."))
+    )
 
 
 def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request for what somebody else may see or do."""
-    return _answer(request, Fault(403, _("Halaman ini bukan untuk Anda"), _("Masuk dengan akun yang berhak, atau kembali.")))
+    return _answer(
+        request, Fault(403, _("Halaman ini bukan untuk Anda"), _("Masuk dengan akun yang berhak, atau kembali."))
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -44,7 +48,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that was open too long or came from another site."""
-    says = _("Kiriman ini belum tersimpan. Kembali, muat ulang halamannya, lalu kirim lagi; isian Anda masih ada di sana.")
+    says = _(
+        "Kiriman ini belum tersimpan. Kembali, muat ulang halamannya, lalu kirim lagi; isian Anda masih ada di sana."
+    )
     return _answer(request, Fault(403, _("Formulir sudah kedaluwarsa"), says))
 
 
@@ -55,10 +61,15 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def _fault(error: BaseException | None, *, changing: bool) -> Fault:
     if _is_full(error):
-        says = _("Kiriman ini belum tersimpan karena tempat penyimpanan penuh. Yang sudah tersimpan tetap ada dan dapat dibaca.")
+        says = _(
+            "Kiriman ini belum tersimpan karena tempat penyimpanan penuh. "
+            "Yang sudah tersimpan tetap ada dan dapat dibaca."
+        )
         return Fault(507, _("Tempat penyimpanan penuh"), says)
     if isinstance(error, OperationalError | InterfaceError):
-        says = _("Tunggu beberapa detik, lalu kirim lagi; tidak akan tercatat dua kali. Yang sudah tersimpan tetap ada.")
+        says = _(
+            "Tunggu beberapa detik, lalu kirim lagi; tidak akan tercatat dua kali. Yang sudah tersimpan tetap ada."
+        )
         return Fault(503, _("Sistem sedang tidak terjangkau"), says)
     if changing:
         says = _(
@@ -80,7 +91,13 @@ def _is_full(error: BaseException | None) -> bool:
 def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:
     number = getattr(request, "number", "-")
     if request.path_info.startswith(MACHINE_PATHS):
-        body = {"type": "about:blank", "title": fault.title, "status": fault.status, "detail": fault.says, "number": number}
+        body = {
+            "type": "about:blank",
+            "title": fault.title,
+            "status": fault.status,
+            "detail": fault.says,
+            "number": number,
+        }
         response = HttpResponse(json.dumps(body, ensure_ascii=False), "application/problem+json", fault.status)
     else:
         response = HttpResponse(_page(request, fault, number), status=fault.status)

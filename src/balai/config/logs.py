@@ -29,12 +29,12 @@ class Line(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s {number} %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+    def formatMessage(self, record: logging.LogRecord) -> str:
         """Mask the message; time and logger name stay as they are."""
         record.message = careful(record.message).replace("\n", " ⏎ ")
         return super().formatMessage(record).replace("{number}", getattr(record, "number", request_number.get()), 1)
 
-    def formatException(self, ei) -> str:  # type: ignore[no-untyped-def]  # noqa: N802
+    def formatException(self, ei) -> str:  # type: ignore[no-untyped-def]
         """Mask the traceback."""
         return careful(super().formatException(ei))
 

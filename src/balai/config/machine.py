@@ -4,7 +4,6 @@ import errno
 import os
 import shutil
 import socket
-import sys
 from pathlib import Path
 
 LEAST_FREE = 100 * 1024 * 1024  # bytes; a demo city with its files and the log of writes
@@ -15,16 +14,6 @@ class Unfit(Exception):
 
     def __init__(self, indonesian: str, english: str) -> None:
         super().__init__(f"{indonesian}\n{english}")
-
-
-def need_python() -> None:
-    """Refuse a Python older than 3.11."""
-    if sys.version_info < (3, 11):
-        found = ".".join(map(str, sys.version_info[:3]))
-        raise Unfit(
-            f"Balai memerlukan Python 3.11 atau lebih baru; yang dipakai {found}.",
-            f"Balai needs Python 3.11 or newer; this is {found}.",
-        )
 
 
 def need_folder(data: Path) -> None:
@@ -47,9 +36,10 @@ def need_folder(data: Path) -> None:
 
 
 def _full(data: Path) -> Unfit:
+    least = LEAST_FREE // 2**20
     return Unfit(
-        f"Disk penuh: {data} memerlukan ruang kosong paling sedikit {LEAST_FREE // 2**20} MB. Kosongkan ruang, lalu ulangi.",
-        f"The disk is full: {data} needs at least {LEAST_FREE // 2**20} MB free. Free some space and try again.",
+        f"Disk penuh: {data} memerlukan ruang kosong paling sedikit {least} MB. Kosongkan ruang, lalu ulangi.",
+        f"The disk is full: {data} needs at least {least} MB free. Free some space and try again.",
     )
 
 

@@ -48,6 +48,7 @@ class Doorway:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Let the request through and dress its response."""
         request.number = code(NUMBER_LETTERS)  # type: ignore[attr-defined]
         token = request_number.set(request.number)  # type: ignore[attr-defined]
         began = time.perf_counter()
@@ -83,6 +84,7 @@ class Language:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Choose the language of this request and of every address made for it."""
         path, before = request.path_info, get_script_prefix()
         english = path == ENGLISH or path.startswith(f"{ENGLISH}/")
         if english:

@@ -5,6 +5,7 @@ reaches only the supervisor, which then stops intake first. Should the superviso
 the children (``die_with_parent``); granian's own workers ask for the same in ``wsgi.py``.
 """
 
+import contextlib
 import logging
 import os
 import signal
@@ -84,10 +85,8 @@ class Child:
     def send(self, number: int) -> None:
         """Send it and everything in its session a signal."""
         if self.process is not None:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
-            except ProcessLookupError:
-                pass
 
     def ask_to_stop(self) -> None:
         """Let it end what it is doing."""

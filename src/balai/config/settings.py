@@ -8,7 +8,7 @@ from csp.constants import NONCE
 from . import environment as env
 
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = Path(env.text("DATA", "data")).resolve()
+DATA = env.data_folder()
 SECRETS = env.own_secrets(DATA)
 
 DEBUG = False

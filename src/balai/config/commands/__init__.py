@@ -1,0 +1,1 @@
+"""The verbs of ``balai``, one module each."""
