@@ -19,3 +19,18 @@ class Once(models.Model):
 
     def __str__(self) -> str:
         return f"sekali {self.pk}"
+
+
+class Bucket(models.Model):
+    """What is left of an allowance; refilled by time, emptied by use. Whose it is stands here as a keyed hash only."""
+
+    key = models.CharField(_("kunci"), max_length=64, unique=True)
+    spent = models.FloatField(_("terpakai"), default=0)
+    at = models.FloatField(_("saat"))
+
+    class Meta:
+        verbose_name = _("jatah")
+        indexes = [models.Index(fields=("at",), name="store_bucket_age")]
+
+    def __str__(self) -> str:
+        return f"jatah {self.pk}"
