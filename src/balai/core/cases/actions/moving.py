@@ -41,8 +41,10 @@ def move(
     reason: str = "",
     data: Mapping[str, Any] | None = None,
     corrections: Mapping[str, str] | None = None,
+    proven: bool = False,
 ) -> Case:
-    """Make one declared move, once per ``key``; ``by=None`` is Balai itself.
+    """Make one declared move, once per ``key``; ``by=None`` is Balai itself, or with ``proven`` an applicant without
+    an account whose number and PIN the caller checked.
 
     ``data``: the transition's own fields, cleaned. ``corrections``: field code → what to mend, for a transition that
     asks for it. Raises ``NotYours``, ``NotNow``, ``HeldByOther``, or what the service's own action raises; then
@@ -51,18 +53,19 @@ def move(
     body = {"code": code, "reason": reason, "data": plain(data or {}), "corrections": dict(corrections or {})}
 
     def act() -> int:
-        return _move(case_id, code, by=by, reason=reason, data=dict(data or {}), corrections=dict(corrections or {}))
+        case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+        _may(case, case.type.transition(code), by, proven)
+        return _move(case, code, by=by, reason=reason, data=dict(data or {}), corrections=dict(corrections or {}))
 
-    once(f"case:{case_id}:{by.pk if by else 'system'}", key, body, act)
+    who = by.pk if by else "applicant" if proven else "system"
+    once(f"case:{case_id}:{who}", key, body, act)
     return Case.objects.get(pk=case_id)
 
 
 def _move(
-    case_id: int, code: str, *, by: User | None, reason: str, data: dict[str, Any], corrections: dict[str, str]
+    case: Case, code: str, *, by: User | None, reason: str, data: dict[str, Any], corrections: dict[str, str]
 ) -> int:
-    case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
     transition = case.type.transition(code)
-    _may(case, transition, by)
     _can(case, transition, reason, corrections)
     now = database.now()
     deed = write_deed(
@@ -82,7 +85,9 @@ def _asked(corrections: Mapping[str, str]) -> dict[str, Any]:
     return {"corrections": dict(corrections)} if corrections else {}
 
 
-def _may(case: Case, transition: Transition, by: User | None) -> None:
+def _may(case: Case, transition: Transition, by: User | None, proven: bool) -> None:
+    if proven and "resident" in transition.roles:
+        return
     if by is None:
         if "system" not in transition.roles:
             raise NotYours(transition.code)

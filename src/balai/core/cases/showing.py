@@ -1,0 +1,133 @@
+"""Answers as people read them: grouped in sections, with the words of choices, places and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from balai.core.areas.models import Area
+from balai.core.declare import CaseType, Field, Kind
+from balai.core.facilities.models import Facility
+from balai.core.files.models import StoredFile
+from balai.vocabulary import words
+
+from .forms.journey import Page, journey
+from .values import nth
+
+SECRET = (Kind.NIK, Kind.KK)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer. ``key``: where it is kept; ``page``: the slug of its page; ``secret``: masked until opened."""
+
+    key: str
+    label: str
+    text: str
+    page: str
+    secret: bool = False
+    files: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Answers that belong together."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def sections(case_type: CaseType, values: Mapping[str, Any], *, masked: bool = True) -> list[Section]:
+    """Return all answers to questions that apply, section by section in the form's order."""
+    pages = journey(case_type, values)
+    names = _Names(case_type, values)
+    grouped: dict[str, list[Row]] = {}
+    for page in pages:
+        title = _title(page)
+        for field in page.fields(values):
+            key = nth(field.code, page.index)
+            grouped.setdefault(title, []).append(_row(field, key, values.get(key), page, names, masked))
+    return [Section(title, tuple(rows)) for title, rows in grouped.items()]
+
+
+def rows_of(case_type: CaseType, values: Mapping[str, Any], codes: Iterable[str], *, masked: bool = True) -> list[Row]:
+    """Return some answers by key, in the order asked for; those without an answer are left out."""
+    wanted = list(codes)
+    found = {r.key: r for s in sections(case_type, values, masked=masked) for r in s.rows}
+    return [found[key] for key in wanted if key in found and values.get(key) is not None]
+
+
+def _title(page: Page) -> str:
+    title = page.step.section or page.step.title
+    return f"{title} {page.index}" if page.index else title
+
+
+def _row(field: Field, key: str, value: Any, page: Page, names: _Names, masked: bool) -> Row:
+    secret = field.kind in SECRET and bool(value)
+    text = words.masked(value) if secret and masked else text_of(field, value, names)
+    return Row(
+        key=key,
+        label=str(field.label or page.step.title),
+        text=text,
+        page=page.slug,
+        secret=secret,
+        files=tuple(names.files(value)) if field.kind is Kind.FILE else (),
+    )
+
+
+def text_of(field: Field, value: Any, names: _Names | None = None) -> str:
+    """Return one answer in words; nothing answered is said so."""
+    if value is None or value == "":
+        return str(field.unknown or _("Tidak diisi"))
+    match field.kind:
+        case Kind.CHOICE:
+            return next((str(c.label) for c in field.choices if c.value == value), str(value))
+        case Kind.YES_NO:
+            return _("Ya") if value else _("Tidak")
+        case Kind.AGREE:
+            return _("Disetujui") if value else _("Tidak disetujui")
+        case Kind.NIK | Kind.KK:
+            return words.nik(value)
+        case Kind.PHONE:
+            return words.telepon(value)
+        case Kind.NUMBER:
+            return f"{words.angka(value)} {field.unit}".strip()
+        case Kind.AREA | Kind.FACILITY:
+            return names.place(field.kind, value) if names else str(value)
+        case Kind.FILE:
+            return words.rangkai(f.name for f in names.files(value)) if names else str(len(value))
+    if isinstance(value, date):
+        return words.tgl(value)
+    if isinstance(value, time):
+        return words.jam(value)
+    return str(value)
+
+
+class _Names:
+    """Names of the places and files that answers point to, read once for all answers."""
+
+    def __init__(self, case_type: CaseType, values: Mapping[str, Any]) -> None:
+        ids: dict[Kind, set[Any]] = {Kind.AREA: set(), Kind.FACILITY: set(), Kind.FILE: set()}
+        for key, value in values.items():
+            field = case_type.field(key)
+            if field and field.kind in ids and value:
+                ids[field.kind] |= set(value) if field.kind is Kind.FILE else {value}
+        self._areas = (
+            dict(Area.objects.filter(pk__in=ids[Kind.AREA]).values_list("pk", "name")) if ids[Kind.AREA] else {}
+        )
+        self._places = (
+            dict(Facility.objects.filter(pk__in=ids[Kind.FACILITY]).values_list("pk", "name"))
+            if ids[Kind.FACILITY]
+            else {}
+        )
+        self._files = {str(f.pk): f for f in StoredFile.objects.filter(pk__in=ids[Kind.FILE])} if ids[Kind.FILE] else {}
+
+    def place(self, kind: Kind, pk: int) -> str:
+        return (self._areas if kind is Kind.AREA else self._places).get(pk, str(pk))
+
+    def files(self, ids: Any) -> list[StoredFile]:
+        return [self._files[i] for i in ids or [] if i in self._files]

@@ -1,0 +1,33 @@
+"""Addresses of the residents' door."""
+
+from django.urls import path
+
+from .views import filling, home, offices, pages, services, survey, tracking
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("cari/", services.search, name="search"),
+    path("layanan/", services.listing, name="services"),
+    path("layanan/<slug:code>/", services.detail, name="service"),
+    path("layanan/<slug:code>/mulai/", filling.start, name="start"),
+    path("lanjut/", filling.resume, name="resume"),
+    path("isi/<uuid:draft_id>/", filling.overview, name="draft"),
+    path("isi/<uuid:draft_id>/periksa/", filling.check, name="check"),
+    path("isi/<uuid:draft_id>/simpan/", filling.leave, name="leave"),
+    path("isi/<uuid:draft_id>/hapus/", filling.discard, name="discard"),
+    path("isi/<uuid:draft_id>/kirim/", filling.send, name="send"),
+    path("isi/<uuid:draft_id>/<slug:slug>/", filling.page, name="page"),
+    path("berkas/", tracking.mine, name="cases"),
+    path("berkas/lacak/", tracking.track, name="track"),
+    path("berkas/<str:number>/", tracking.detail, name="case"),
+    path("berkas/<str:number>/terkirim/", tracking.sent, name="sent"),
+    path("berkas/<str:number>/perbaiki/", tracking.mend, name="mend"),
+    path("berkas/<str:number>/langkah/<slug:move>/", tracking.move, name="move"),
+    path("berkas/<str:number>/dokumen/<int:document_id>/", tracking.document, name="document"),
+    path("survei/<str:token>/", survey.answer, name="survey"),
+    path("kantor/", offices.listing, name="offices"),
+    path("kantor/<slug:code>/", offices.detail, name="office"),
+    path("privasi/", pages.privacy, name="privacy"),
+    path("aksesibilitas/", pages.accessibility, name="accessibility"),
+]

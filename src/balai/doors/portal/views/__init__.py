@@ -1,0 +1,1 @@
+"""Pages of the residents' door, one module for each thing a resident comes for."""

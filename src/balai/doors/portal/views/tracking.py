@@ -1,0 +1,225 @@
+"""A resident's cases: the list, one by number and PIN, its trail, mending what was asked, its papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from balai.core.access import public
+from balai.core.cases import actions, queries
+from balai.core.cases.forms import form_for_fields
+from balai.core.cases.models import Case, Correction, Draft
+from balai.core.cases.showing import rows_of, sections
+from balai.core.declare import Field, Transition
+from balai.core.documents import queries as documents
+from balai.core.store import clock
+from balai.core.store.limits import TooOften, spend
+from balai.measure.satisfaction import actions as satisfaction
+from balai.vocabulary import words
+
+from .. import trust
+
+TRIES, WINDOW = 5, 900
+
+
+@public
+def mine(request: HttpRequest) -> HttpResponse:
+    """List the cases of the account, the drafts and cases of this browser, and offer number and PIN."""
+    drafts = Draft.objects.filter(pk__in=request.session.get(trust.DRAFTS, []), case=None)
+    own = Case.objects.none()
+    if request.user.is_authenticated:
+        drafts |= Draft.objects.filter(account=request.user, case=None)
+        own = queries.of_account(request.user)
+    known = Case.objects.filter(pk__in=request.session.get(trust.CASES, []))
+    cases = list(dict.fromkeys([*own[:50], *known.order_by("-opened_at")]))
+    return render(
+        request,
+        "portal/cases.html",
+        {"cases": [_line(c) for c in cases], "drafts": [_draft_line(d) for d in drafts.order_by("-saved_at")[:20]]},
+    )
+
+
+def _line(case: Case) -> dict[str, Any]:
+    waiting = case.where.waits_for == "resident"
+    return {
+        "number": case.number,
+        "title": case.type.name,
+        "state": case.where.name,
+        "tag": "due" if waiting else "",
+        "opened": words.tgl(case.opened_at),
+    }
+
+
+def _draft_line(draft: Draft) -> dict[str, Any]:
+    from balai.core.declare import house
+
+    return {"pk": draft.pk, "name": house().case_types[draft.type_code].name, "saved": words.tgl_jam(draft.saved_at)}
+
+
+@public
+def track(request: HttpRequest) -> HttpResponse:
+    """Open a case by number and PIN. Wrong number and wrong PIN are answered alike, and counted."""
+    number, fault = request.POST.get("number", request.GET.get("number", "")), ""
+    if request.method == "POST":
+        try:
+            spend(request, "portal.track", most=20, seconds=WINDOW)
+            spend(request, "portal.track.number", most=TRIES, seconds=WINDOW, subject=number.strip().upper())
+            case = queries.track(number, request.POST.get("pin", ""))
+        except TooOften:
+            fault = _("Terlalu banyak percobaan. Coba lagi seperempat jam lagi.")
+        except queries.NoSuchCase:
+            fault = _("Nomor berkas dan PIN itu tidak cocok. Periksa lagi pesan yang Anda terima.")
+        else:
+            trust.trust_case(request, case)
+            return redirect("portal:case", case.number)
+    return render(request, "portal/track.html", {"number": number, "fault": fault})
+
+
+@public
+def sent(request: HttpRequest, number: str) -> HttpResponse:
+    """Confirm: the number to keep, the PIN, what happens next and by when. Safe to bookmark and to reload."""
+    case = trust.case_for(request, number)
+    return render(
+        request,
+        "portal/sent.html",
+        {
+            "case": case,
+            "name": case.type.name,
+            "says": case.where.says,
+            "pin": actions.pin_of(case.number),
+            "due": words.tgl_jam(case.due_at),
+            "others": [(c.number, c.type.name) for c in queries.bundle(case) if c.pk != case.pk],
+        },
+    )
+
+
+@public
+def detail(request: HttpRequest, number: str) -> HttpResponse:
+    """Show where a case stands, what it waits for, its trail and its papers."""
+    case = trust.case_for(request, number)
+    asked = list(Correction.objects.filter(case=case, mended_at=None).order_by("id"))
+    return render(
+        request,
+        "portal/case.html",
+        {
+            "case": case,
+            "name": case.type.name,
+            "state": case.where,
+            "due": words.tgl_jam(case.due_at) if case.due_at else "",
+            "late": bool(case.due_at and case.due_at < clock.now()),
+            "facts": [(r.label, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
+            "groups": sections(case.type, case.values),
+            "stops": _stops(case),
+            "asked": asked,
+            "moves": [t for t in _moves(request, case) if not t.mends],
+            "papers": documents.for_resident(case.pk),
+            "others": [(c.number, c.type.name, c.where.name) for c in queries.bundle(case) if c.pk != case.pk],
+            "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([c.pk for c in queries.bundle(case)])],
+            "survey": _survey(case),
+        },
+    )
+
+
+def _survey(case: Case) -> str:
+    if case.closed_at is None or case.parent_id:
+        return ""
+    try:
+        token = satisfaction.invite(case.pk)
+        satisfaction.find(token)
+    except (satisfaction.AlreadyAnswered, satisfaction.NotInvited):
+        return ""
+    return token
+
+
+def _stops(case: Case) -> list[dict[str, Any]]:
+    """Return the trail for a resident: what happened and when, never which officer."""
+    stops = []
+    for deed in queries.trail(case):
+        if deed.transition in {"taken", "released", "handed_over", "escalated"}:
+            continue
+        name = _("Dikirim") if deed.transition == "opened" else case.type.transition(deed.transition).name
+        stops.append({"words": name, "when": words.tgl_jam(deed.at), "reason": deed.reason})
+    if not case.closed_at:
+        promise = _("janji %(when)s") % {"when": words.tgl_jam(case.due_at)} if case.due_at else ""
+        stops.append({"words": case.where.name, "when": promise, "css": "next"})
+    return stops
+
+
+def _moves(request: HttpRequest, case: Case) -> list[Transition]:
+    """Return the applicant's own moves; number and PIN are as good as an account here."""
+    return [t for t in case.type.transitions if case.state in t.sources and "resident" in t.roles]
+
+
+@public
+def mend(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask again exactly what has to be mended, with the officer's words, and send the case back."""
+    case = trust.case_for(request, number)
+    asked = {c.field: c.message for c in Correction.objects.filter(case=case, mended_at=None)}
+    if not asked:
+        return redirect("portal:case", case.number)
+    fields = [_again(case, key, message) for key, message in asked.items()]
+    posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    by = request.user if request.user.is_authenticated else None
+    form = form_for_fields(fields, case.values, by=by, **posted)
+    if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
+        try:
+            actions.mend(
+                case.pk, form.answers(), by=by, key=request.POST.get("key", ""), proven=trust.is_proven(request, case)
+            )
+        except actions.NotNow as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("Perbaikan terkirim. Petugas akan memeriksanya lagi."))
+            return redirect("portal:case", case.number)
+    return render(request, "portal/mend.html", {"case": case, "form": form, "name": case.type.name})
+
+
+def _again(case: Case, key: str, message: str) -> Field:
+    """Return a field to be asked again under its full key, with the officer's words as its hint."""
+    from dataclasses import replace
+
+    declared = case.type.field(key)
+    if declared is None:
+        raise Http404
+    return replace(declared, code=key, hint=message, when=None)
+
+
+@public
+def move(request: HttpRequest, number: str, move: str) -> HttpResponse:
+    """Let the applicant make one of their own moves (withdraw), after asking."""
+    case = trust.case_for(request, number)
+    transition = next((t for t in _moves(request, case) if t.code == move and not t.mends), None)
+    if transition is None:
+        return redirect("portal:case", case.number)
+    posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    by = request.user if request.user.is_authenticated else None
+    form = form_for_fields(transition.fields, {}, by=by, **posted)
+    if posted and form.is_valid():
+        try:
+            actions.move(
+                case.pk,
+                transition.code,
+                by=by,
+                key=request.POST.get("key", ""),
+                reason=request.POST.get("reason", ""),
+                data=form.answers(),
+                proven=trust.is_proven(request, case),
+            )
+        except actions.NotNow as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("Sudah dicatat: %(move)s.") % {"move": transition.name})
+            return redirect("portal:case", case.number)
+    return render(request, "portal/move.html", {"case": case, "form": form, "transition": transition})
+
+
+@public
+def document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
+    """Give out a signed paper of the case; who fetched it stands in the trail of reads."""
+    case = trust.case_for(request, number)
+    by = request.user if request.user.is_authenticated else None
+    return documents.download(document_id, case_id=case.pk, by=by)
