@@ -1,27 +1,28 @@
-"""What each paper prints. The city's letterhead, number, signer and QR come from ``balai.core.documents``."""
+"""What each paper prints, in Indonesian whatever language its officer reads.
+
+The city's letterhead, number, signer and QR come from ``balai.core.documents``.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from balai.core.cases.models import Case
 from balai.core.people.models import Person
 from balai.core.people.queries import by_kk
-from balai.vocabulary.words import jam, nik, tgl
+from balai.vocabulary.words import jam, nik
 
 from .models import Newborn
 from .queries import births
 from .rules.numbers import kind
 from .rules.papers import Marriage, Parentage, parentage
-from .rules.spelling import spell, spelled_day
+from .rules.spelling import spell, spelled_day, written_day
 
 SEX = {"1": "laki-laki", "2": "perempuan"}
 
 
 def akta(case: Case) -> dict[str, Any]:
-    """Return what a birth certificate prints. Source of the wording: Permendagri 109/2019, excerpt of a birth record."""
+    """Return what a birth certificate prints. Source of the wording: Permendagri 109/2019."""
     baby = births.newborn_of(case)
     assert baby is not None and baby.person is not None
     birth, person = baby.birth, baby.person
@@ -32,17 +33,17 @@ def akta(case: Case) -> dict[str, Any]:
         "nik": nik(person.nik or ""),
         "sex": SEX[baby.sex],
         "place": person.birth_place,
-        "date": tgl(baby.born_on),
+        "date": written_day(baby.born_on),
         "date_words": spelled_day(baby.born_on),
         "hour": jam(baby.born_at),
-        "citizenship": _("Warga Negara Indonesia") if person.nationality == "WNI" else _("Warga Negara Asing"),
+        "citizenship": "Warga Negara Indonesia" if person.nationality == "WNI" else "Warga Negara Asing",
         "order": str(baby.child_no or ""),
         "order_words": spell(baby.child_no) if baby.child_no else "",
         "parentage": parentage(Marriage(birth.marriage)).value,
         "descent": descent(baby),
         "mother": _parent(birth.mother),
         "father": _parent(birth.father),
-        "margin": _("Meninggal tanggal %(day)s.") % {"day": tgl(baby.died_on)} if baby.died_on else "",
+        "margin": f"Meninggal tanggal {written_day(baby.died_on)}." if baby.died_on else "",
     }
 
 
@@ -80,7 +81,7 @@ def stillbirth(case: Case) -> dict[str, Any]:
     return {
         "subject": birth.mother.name if birth.mother else "",
         "sex": SEX[baby.sex],
-        "date": tgl(baby.born_on),
+        "date": written_day(baby.born_on),
         "date_words": spelled_day(baby.born_on),
         "hour": jam(baby.born_at),
         "place": case.answers.get("place") or birth.lead.answers.get("place") or "",
@@ -124,6 +125,6 @@ def _member(n: int, person: Person) -> list[str]:
         person.name,
         nik(person.nik or ""),
         {"1": "L", "2": "P"}[person.sex],
-        tgl(person.birth_date),
+        written_day(person.birth_date) if person.birth_date else "",
         RELATIONS.get(person.relation_to_head, "Anak" if person.relation_to_head == "" else "Lainnya"),
     ]

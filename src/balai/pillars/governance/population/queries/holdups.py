@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from balai.core import parameters
 from balai.core.cases.models import Case
 
-from ..models import Birth
+from ..models import Birth, Change
+from ..rules.changes import Basis, may_cancel
+from ..rules.deadlines import stillbirth_is_registered
 from ..rules.passage import unchecked
 from . import births, law
 
-REGISTERED = ("registered", "issued", "handed")
 ISSUED = ("issued", "handed")
 
 
@@ -59,6 +61,39 @@ def before_naming_is_done(case: Case) -> str | None:
     if baby is not None and baby.alive and not baby.named:
         return _("Bayi belum bernama. Isi nama dari orang tua dulu.")
     return None
+
+
+def only_unnamed(case: Case) -> str | None:
+    """A name is given once here; afterwards it is corrected."""
+    baby = births.newborn_of(case)
+    return _("Bayi ini sudah bernama.") if baby is None or baby.named else None
+
+
+def before_stillbirth(case: Case) -> str | None:
+    """Parents compared; and old enough in the womb to be entered at all."""
+    baby = births.newborn_of(case)
+    least = parameters.value("population.stillbirth_weeks")
+    if baby is not None and not stillbirth_is_registered(baby.gestation_weeks, least=least):
+        return _("Usia kandungan kurang dari %(weeks)s minggu: bukan lahir mati menurut UU 23/2006.") % {"weeks": least}
+    return _compared(births.of_case(case))
+
+
+def before_cancelling(case: Case) -> str | None:
+    """Only a court, or the office's own record, takes an akta's force away."""
+    change = Change.objects.filter(case=case).first()
+    if change is None or not may_cancel(Basis(change.basis)):
+        return _("Salah tulis dibetulkan, bukan dibatalkan.")
+    return None
+
+
+def before_own_family_card(case: Case) -> str | None:
+    """The city issues itself, and the akta is out."""
+    return own_only(case) or before_family_card(case)
+
+
+def before_national_family_card(case: Case) -> str | None:
+    """The city enters nationally, and the akta is out."""
+    return national_only(case) or before_family_card(case)
 
 
 def before_family_card(case: Case) -> str | None:

@@ -38,3 +38,8 @@ def spell(n: int) -> str:
 def spelled_day(day: date) -> str:
     """Return a day in words: "lima Januari tahun dua ribu dua puluh enam"."""
     return f"{spell(day.day)} {MONTHS[day.month - 1]} tahun {spell(day.year)}"
+
+
+def written_day(day: date) -> str:
+    """Return a day as papers have it, in Indonesian whatever language the officer reads: "5 Januari 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

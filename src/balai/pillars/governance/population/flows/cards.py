@@ -1,0 +1,151 @@
+"""The papers that come with an akta: family card, child card; and the statement of a stillbirth."""
+
+from django.utils.translation import gettext_lazy as _
+
+from balai.core.declare import CaseType, DocumentType, Promise, Transition
+
+from .. import actions, documents
+from ..forms import decisions
+from ..queries import holdups
+from . import moves, standing
+from .standard import CARD_STANDARD, STILLBIRTH_STANDARD
+
+OPEN = ("submitted", "registered")
+PROMISE = Promise(days=1, source="pilihan kota")
+
+FAMILY_CARD = CaseType(
+    code="family_card",
+    name=_("Kartu keluarga"),
+    prefix="KK",
+    summary=_("Kartu keluarga baru yang memuat anak; menyusul otomatis setelah akta."),
+    aliases=("kk", "kartu keluarga baru", "tambah anggota keluarga"),
+    events=("birth",),
+    states=(
+        standing.SUBMITTED,
+        standing.REGISTERED,
+        standing.ISSUED,
+        standing.HANDED,
+        standing.REFUSED,
+        standing.DROPPED,
+    ),
+    initial="submitted",
+    transitions=(
+        moves.register_ourselves(holdups.before_own_family_card, ("submitted",), (decisions.KK,)),
+        moves.register_nationally(
+            holdups.before_national_family_card, ("submitted",), (decisions.KK, *decisions.ENTRY)
+        ),
+        moves.take_back("submitted"),
+        moves.issue(),
+        moves.hand_over(),
+        moves.refuse(sources=("submitted",)),
+        moves.drop(OPEN),
+    ),
+    promise=PROMISE,
+    fee_source="UU 24/2013 pasal 79A",
+    product=_("Kartu keluarga bertanda tangan elektronik (PDF)"),
+    standard=CARD_STANDARD,
+    documents=(
+        DocumentType(
+            code="family_card_sheet",
+            name=_("Kartu Keluarga"),
+            template="kartu_keluarga",
+            number="{area}-KK-{date}-{n:04d}",
+            data=documents.family_card,
+            signer_role=moves.HEAD,
+            resets="day",
+        ),
+    ),
+)
+
+CHILD_CARD = CaseType(
+    code="child_card",
+    name=_("Kartu identitas anak (KIA)"),
+    prefix="KIA",
+    summary=_("Kartu untuk anak di bawah 17 tahun; bayi belum memerlukan foto."),
+    aliases=("kia", "ktp anak", "kartu anak"),
+    events=("birth",),
+    states=(
+        standing.SUBMITTED,
+        standing.ISSUED,
+        standing.HANDED,
+        standing.REFUSED,
+        standing.DROPPED,
+    ),
+    initial="submitted",
+    transitions=(
+        Transition(
+            code="print",
+            name=_("Cetak KIA"),
+            sources=("submitted",),
+            target="issued",
+            roles=(moves.VERIFIER, moves.COUNTER),
+            guard=holdups.before_child_card,
+            fields=decisions.BLANK,
+            run=actions.print_child_card,
+            key="D",
+        ),
+        moves.hand_over(),
+        moves.refuse(sources=("submitted",)),
+        moves.drop(("submitted",)),
+    ),
+    promise=PROMISE,
+    fee_source="UU 24/2013 pasal 79A",
+    product=_("Kartu identitas anak"),
+    standard=CARD_STANDARD,
+)
+
+STILLBIRTH = CaseType(
+    code="stillbirth",
+    name=_("Surat keterangan lahir mati"),
+    prefix="LM",
+    summary=_("Untuk bayi yang lahir tanpa tanda kehidupan. Diurus bersama laporan kelahiran."),
+    aliases=("lahir mati", "bayi meninggal dalam kandungan", "stillbirth"),
+    events=("birth", "death"),
+    states=(
+        standing.SUBMITTED,
+        standing.RETURNED,
+        standing.VERIFIED,
+        standing.REGISTERED,
+        standing.ISSUED,
+        standing.HANDED,
+        standing.REFUSED,
+        standing.WITHDRAWN,
+    ),
+    initial="submitted",
+    transitions=(
+        Transition(
+            code="verify",
+            name=_("Data cocok"),
+            sources=("submitted",),
+            target="verified",
+            roles=(moves.VERIFIER,),
+            guard=holdups.before_stillbirth,
+            key="S",
+        ),
+        moves.ask_correction(),
+        moves.mended(actions.follow_answers),
+        moves.register_ourselves(holdups.own_only, ("verified",)),
+        moves.register_nationally(holdups.national_only, ("verified",), decisions.ENTRY),
+        moves.take_back("verified"),
+        moves.issue(),
+        moves.hand_over(),
+        moves.refuse(),
+        moves.withdraw(),
+    ),
+    promise=PROMISE,
+    fee_source="UU 24/2013 pasal 79A",
+    product=_("Surat keterangan lahir mati (PDF)"),
+    standard=STILLBIRTH_STANDARD,
+    documents=(
+        DocumentType(
+            code="stillbirth_statement",
+            name=_("Surat Keterangan Lahir Mati"),
+            template="lahir_mati",
+            number="{area}-LM-{date}-{n:04d}",
+            data=documents.stillbirth,
+            signer_role=moves.REGISTRAR,
+            resets="day",
+        ),
+    ),
+    facts=("sex", "born_on", "born_time", "gestation_weeks", "place", "mother_name", "father_name"),
+)
