@@ -8,10 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from .progress import bar
+from .progress import Bar, bar
 
 STAMP = ".isi"  # holds the fingerprint of the sources from which the folder was filled
 
@@ -21,31 +22,23 @@ def schema() -> int:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        with bar("Basis data", len(plan)) as shown, _counting(shown.update, len(plan)):
-            call_command("migrate", verbosity=0, interactive=False)
+        with bar("Basis data", len(plan)) as shown:
+            call_command(_Migrate(shown), verbosity=0, interactive=False)
     return len(plan)
 
 
-class _counting:  # noqa: N801
-    """Within the block, report every migration that was applied."""
+class _Migrate(Migrate):
+    """Django's command, which reports every applied migration to a bar."""
 
-    def __init__(self, report: Any, total: int) -> None:
-        self.report, self.total, self.done = report, total, 0
+    def __init__(self, shown: Bar) -> None:
+        super().__init__()
+        self.shown, self.applied = shown, 0
 
-    def __enter__(self) -> None:
-        self.original = original = MigrationExecutor.apply_migration
-        counting = self
-
-        def apply(executor: Any, *args: Any, **kwargs: Any) -> Any:
-            state = original(executor, *args, **kwargs)
-            counting.done += 1
-            counting.report(counting.done, counting.total)
-            return state
-
-        MigrationExecutor.apply_migration = apply  # type: ignore[method-assign]
-
-    def __exit__(self, *_: object) -> None:
-        MigrationExecutor.apply_migration = self.original  # type: ignore[method-assign]
+    def migration_progress_callback(self, action: str, migration: Any = None, fake: bool = False) -> None:
+        """Count applied migrations."""
+        if action == "apply_success":
+            self.applied += 1
+            self.shown.update(self.applied)
 
 
 def static_files() -> int:

@@ -1,6 +1,6 @@
 """Addresses."""
 
-from django.urls import path
+from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from . import health
@@ -8,6 +8,7 @@ from . import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("data/", include("balai.doors.catalogue.urls")),
 ]
 
 handler400 = "balai.config.errors.bad_request"
