@@ -223,17 +223,20 @@ def _words(chart: Line, plot: _Plot, alone: bool) -> list[str]:
         drawn.append(_text("0", plot.ABOVE - 6, chart.say(plot.top), alone=alone))
     last, past = _last(chart.values), _last(chart.before)
     if past >= 0 and chart.before_name:
-        drawn.append(_end(chart.before[past], past, chart.before_name, plot, alone, -10 if past - last > 3 else 20))
+        drawn.append(_end(chart.before, past, chart.before_name, plot, alone, False))
     if last >= 0:
         value = chart.values[last]
         x, y = _at(plot, last, alone), _px(plot.y(value or 0))
         drawn.append(f'<circle cx="{x}" cy="{y}" r="5.5" fill="{paint("line", alone)}"/>')
-        drawn.append(_end(value, last, chart.say(value), plot, alone, -12, now=True))
+        drawn.append(_end(chart.values, last, chart.say(value), plot, alone, True))
     return drawn
 
 
-def _end(value: Number | None, i: int, words: str, plot: _Plot, alone: bool, away: float, *, now: bool = False) -> str:
-    y = min(max(plot.y(value or 0) + away, 14), plot.ABOVE + plot.tall - 4)
+def _end(chart_values: Sequence[Number | None], i: int, words: str, plot: _Plot, alone: bool, now: bool) -> str:
+    """Return the words of a line's end, clear of the line below them."""
+    near = [v for j, v in enumerate(chart_values) if v is not None and abs(plot.share(j) - plot.share(i)) < 28]
+    y = min(plot.y(v) for v in near) - 12 if not now else plot.y(chart_values[i] or 0) - 12
+    y = min(max(y, 14), plot.ABOVE + plot.tall - 4)
     return _text(_at(plot, i, alone), y, words, anchor=plot.ends(i), now=now, alone=alone)
 
 

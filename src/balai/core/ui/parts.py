@@ -101,6 +101,11 @@ def link(url: str, text: Any) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, text)
 
 
+def number_link(url: str, number: str) -> SafeString:
+    """Return a case number as a link that never breaks, for a table's cell."""
+    return format_html('<a class="number" href="{}">{}</a>', url, number)
+
+
 def bar(done: int, total: int) -> SafeString:
     """Return ``total`` blocks, ``done`` of them full, in the colour around it; a long row becomes one bar."""
     total = max(total, done, 1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.contrib.messages import get_messages
 from django.template.context import Context
+from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,6 +29,7 @@ register.filter("ukuran", words.ukuran)
 register.simple_tag(assets.asset, name="asset")
 register.simple_tag(parts.plat, name="plat")
 register.simple_tag(parts.tag, name="tag")
+register.simple_tag(parts.number_link, name="number_link")
 
 
 @register.simple_tag(takes_context=True)
@@ -82,7 +85,7 @@ def field(bound: Any, heading: bool = False) -> dict[str, Any]:
 def fields(form: Any) -> SafeString:
     """Draw all fields of a form, hidden ones too. A page with one visible field still needs its own h1."""
     drawn = "".join(str(bound) for bound in form.hidden_fields())
-    engine = template.engines["django"].get_template("ui/part/field.html")
+    engine = get_template("ui/part/field.html")
     return SafeString(drawn + "".join(engine.render(field(bound)) for bound in form.visible_fields()))
 
 
@@ -265,9 +268,11 @@ def search_box(context: Context, url: str, label: Any = "") -> dict[str, Any]:
 @register.inclusion_tag("ui/part/filter.html")
 def filter_form(form: Any, url: str = "", clear_url: str = "") -> dict[str, Any]:
     """Draw a GET form that narrows a list."""
-    engine = template.engines["django"].get_template("ui/part/field.html")
+    engine = get_template("ui/part/field.html")
     drawn = [SafeString(str(bound)) for bound in form.hidden_fields()]
-    drawn += [SafeString(engine.render(field(bound))) for bound in form.visible_fields()]
+    for bound in form.visible_fields():
+        one = replace(widgets.draw(bound), optional=False)  # everything in a filter may stay empty
+        drawn.append(SafeString(engine.render({"f": one})))
     return {"rows": drawn, "url": url, "clear_url": clear_url}
 
 

@@ -12,9 +12,9 @@ const KEY = "balai-berkas";
 const kept = () => { try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; } };
 const isNumber = (text) => /^[A-Z]{2,4}-\d{6}-\d{4,8}$/.test(text);
 
-for (const plate of $$(".done .plat, [data-copy]")) {
+for (const plate of $$(".confirmation .plat, [data-copy]")) {
   const text = (plate.dataset.copy || plate.textContent).trim();
-  if (plate.closest(".done") && isNumber(text)) {
+  if (plate.closest(".confirmation") && isNumber(text)) {
     try { localStorage.setItem(KEY, JSON.stringify([text, ...kept().filter((n) => n !== text)].slice(0, 20))); } catch { /* full or refused */ }
   }
   if (!navigator.clipboard) continue;

@@ -1,4 +1,4 @@
-"""Every component once, with believable content. Mounted at ``/ui/`` by the tests and by who works on the looks."""
+"""Every component once, with believable content."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.template import RequestContext, engines
 
-from balai.core.access import public
-from balai.core.declare import Choice, Field, Kind
+from balai.core.ui import charts
+from balai.core.ui.parts import Column, Fact, Figure, Share, Stop, Task, due_tag, number_link
 
-from . import charts
-from .parts import Column, Fact, Figure, Share, Stop, Task, due_tag, link
+from .fields import sample_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,82 +22,6 @@ class Example:
     name: str
     line: str
     context: Callable[[], dict[str, Any]] = dict
-
-
-class Sample(forms.Form):
-    """One field of every declared kind, drawn as a page of a journey draws it."""
-
-    use_required_attribute = False
-    warnings = {"phone": "Nomor ini sudah dipakai akun lain."}
-
-    def is_unknown(self, code: str) -> bool:
-        """Nobody has ticked the way out here."""
-        return False
-
-
-YES_NO = [("yes", "Ya"), ("no", "Tidak")]
-DECLARED = (
-    (Field(code="text", label="Nama tempat lahir"), forms.CharField),
-    (Field(code="story", label="Ceritakan kejadiannya", kind=Kind.LONG_TEXT, required=False), forms.CharField),
-    (Field(code="name", label="Nama lengkap sesuai KTP", kind=Kind.NAME, autocomplete="name"), forms.CharField),
-    (
-        Field(
-            code="nik",
-            label="NIK ibu",
-            kind=Kind.NIK,
-            hint="16 angka, tertulis di KTP-el.",
-            unknown="Ibu belum punya NIK",
-        ),
-        forms.CharField,
-    ),
-    (Field(code="kk", label="Nomor KK", kind=Kind.KK), forms.CharField),
-    (Field(code="day", label="Tanggal lahir", kind=Kind.DATE, hint="Misalnya 5 Januari 2026."), forms.CharField),
-    (Field(code="hour", label="Jam lahir", kind=Kind.TIME, hint="Misalnya 14.30."), forms.CharField),
-    (Field(code="weight", label="Berat bayi", kind=Kind.NUMBER, unit="gram"), forms.CharField),
-    (
-        Field(
-            code="place",
-            label="Lahir di mana?",
-            kind=Kind.CHOICE,
-            choices=(Choice("rs", "Rumah sakit"), Choice("pkm", "Puskesmas"), Choice("rumah", "Rumah")),
-        ),
-        forms.ChoiceField,
-    ),
-    (Field(code="twins", label="Apakah kembar?", kind=Kind.YES_NO), forms.ChoiceField),
-    (Field(code="phone", label="Nomor telepon", kind=Kind.PHONE, autocomplete="tel"), forms.CharField),
-    (Field(code="mail", label="Alamat surel", kind=Kind.EMAIL, required=False, autocomplete="email"), forms.CharField),
-    (Field(code="ward", label="Kelurahan", kind=Kind.AREA), forms.ChoiceField),
-    (Field(code="clinic", label="Tempat melahirkan", kind=Kind.FACILITY), forms.ChoiceField),
-    (Field(code="photo", label="Foto buku nikah", kind=Kind.FILE, hint="Paling besar 10 MB."), forms.FileField),
-    (Field(code="agree", label="Data yang saya isi benar.", kind=Kind.AGREE), forms.BooleanField),
-)
-LISTS = {
-    "ward": [("", ""), ("Kuranji", [("1", "Korong Gadang"), ("2", "Anduring")]), ("Pauh", [("3", "Cupak Tangah")])],
-    "clinic": [("", ""), ("Puskesmas", [("7", "Puskesmas Kuranji")]), ("Rumah sakit", [("8", "RSUD Kota")])],
-}
-
-
-def sample_form(data: dict[str, str] | None = None, only: str = "", prefix: str = "") -> Sample:
-    """Return the sample form, or one field of it. ``data`` binds it."""
-    form = Sample(data, auto_id=f"{prefix}%s")
-    for declared, kind in DECLARED:
-        if only and declared.code != only:
-            continue
-        options: dict[str, Any] = {"label": declared.label, "help_text": declared.hint, "required": declared.required}
-        if declared.kind is Kind.CHOICE:
-            options |= {"choices": [(c.value, c.label) for c in declared.choices], "widget": forms.RadioSelect}
-        elif declared.kind is Kind.YES_NO:
-            options |= {"choices": YES_NO, "widget": forms.RadioSelect}
-        elif declared.code in LISTS:
-            options |= {"choices": LISTS[declared.code]}
-        elif declared.kind is Kind.LONG_TEXT:
-            options |= {"widget": forms.Textarea}
-        elif declared.kind is Kind.FILE:
-            options |= {"widget": forms.FileInput}
-        field = kind(**options)
-        field.declared = declared  # type: ignore[attr-defined]
-        form.fields[declared.code] = field
-    return form
 
 
 def _wrong() -> dict[str, Any]:
@@ -128,9 +48,14 @@ SQUARES = (
 MONTHLY = [3, 4, 4, 6, 5, 8, 9, 8, 10, 12, 11, 14]
 TAGS = [("late", "lewat 40 menit"), ("due", "2 jam lagi"), ("done", "terbit"), ("info", "diperiksa"), ("", "dicabut")]
 ROWS = [
-    [link("#", "AK-260714-0177"), "Akta kelahiran", "Muhammad Rizky", due_tag("lewat 40 menit", late=True, soon=True)],
-    [link("#", "AK-260714-0192"), "Akta kelahiran", "Siti", due_tag("2 jam lagi", late=False, soon=True)],
-    [link("#", "KK-260714-0401"), "Kartu keluarga", "Yohanes Wibowo", due_tag("besok", late=False, soon=False)],
+    [
+        number_link("#", "AK-260714-0177"),
+        "Akta kelahiran",
+        "Muhammad Rizky",
+        due_tag("lewat 40 menit", late=True, soon=True),
+    ],
+    [number_link("#", "AK-260714-0192"), "Akta kelahiran", "Siti", due_tag("2 jam lagi", late=False, soon=True)],
+    [number_link("#", "KK-260714-0401"), "Kartu keluarga", "Yohanes Wibowo", due_tag("besok", late=False, soon=False)],
 ]
 
 EXAMPLES: tuple[Example, ...] = (
@@ -286,17 +211,3 @@ EXAMPLES: tuple[Example, ...] = (
         },
     ),
 )
-
-
-def drawn(request: HttpRequest, example: Example) -> str:
-    """Return the HTML of one example."""
-    context = RequestContext(request, example.context())
-    return engines["django"].engine.from_string(example.line).render(context)
-
-
-@public
-def gallery(request: HttpRequest) -> HttpResponse:
-    """Show every example under its name."""
-    shown = [(example.name, drawn(request, example)) for example in EXAMPLES]
-    theme = {"theme": request.GET["tema"]} if request.GET.get("tema") in {"light", "dark"} else {}
-    return render(request, "ui/gallery.html", {"examples": shown, **theme})

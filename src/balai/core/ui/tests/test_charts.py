@@ -1,0 +1,88 @@
+from xml.etree import ElementTree
+
+import pytest
+
+from balai.core.ui import charts, maps
+
+LINE = charts.Line(
+    title="Laporan",
+    names=["00", "01", "02"],
+    values=[3, None, 8],
+    before=[2, 4, 6],
+    before_name="rata-rata",
+    target=5,
+    target_name="target 5",
+)
+BARS = charts.Bars(title="Kelahiran", rows=[("Kuranji", 10), ("Pauh", 5), ("Bungus", None)])
+STACK = charts.Stack(title="Waktu", parts=[("cepat", 3), ("lambat", 1)], unit="akta")
+SHAPES = (
+    charts.Shape("A", "M0 0h50v50z", 25, 25, 10),
+    charts.Shape("B & C", "M50 0h50v50z", 75, 25, 0),
+    charts.Shape("D", "M0 50h9z", 5, 55, None),
+)
+MAP = charts.Map(title="Peta", width=100, height=100, shapes=SHAPES)
+DRAWN = {
+    "line": lambda alone: charts.line(LINE, alone=alone),
+    "bars": lambda alone: charts.bars(BARS, alone=alone),
+    "stack": lambda alone: charts.stack(STACK, alone=alone),
+    "map": lambda alone: maps.area_map(MAP, alone=alone),
+    "spark": lambda alone: charts.spark([1, 2], "dua", alone=alone),
+}
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_picture_alone_is_a_file_of_its_own(kind):
+    svg = DRAWN[kind](True)
+    root = ElementTree.fromstring(svg)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "var(" not in svg, "a PDF knows no variables"
+    assert "%" not in "".join(v for e in root.iter() for k, v in e.attrib.items()), "nor percentages"
+
+
+@pytest.mark.parametrize("kind", DRAWN)
+def test_a_picture_on_a_page_is_named_and_carries_no_style(kind):
+    svg = DRAWN[kind](False)
+    assert 'role="img"' in svg and "<title>" in svg
+    assert "style=" not in svg
+
+
+def test_a_line_says_its_newest_value_the_past_and_the_target():
+    assert charts.summary(LINE) == "02: 8; rata-rata: 6; target 5"
+
+
+def test_a_missing_value_breaks_the_line():
+    plot = charts._Plot(LINE, 100)
+    assert plot.path([1, None, 1]).count("M") == 2
+    assert plot.path([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "top"),
+    [([], 1), ([None], 1), ([0], 1), ([9], 10), ([10], 10), ([11], 15), ([0.03], 0.03), ([61], 80), ([-5], 1)],
+)
+def test_the_scale_ends_on_a_round_number(values, top):
+    assert charts.round_top(values) == pytest.approx(top)
+
+
+def test_an_empty_chart_still_stands():
+    assert "<svg" in charts.line(charts.Line(title="x", names=[], values=[]))
+    assert "<svg" in charts.bars(charts.Bars(title="x", rows=[]))
+    assert "<svg" in charts.stack(charts.Stack(title="x", parts=[]))
+
+
+@pytest.mark.parametrize(("value", "step"), [(None, 0), (0, 1), (2, 1), (2.1, 2), (10, 5)])
+def test_map_steps(value, step):
+    assert maps.step(value, 10) == step
+
+
+def test_no_data_is_hatched_and_never_zero():
+    svg = maps.area_map(MAP)
+    assert svg.count("url(#h") == 1
+    assert "D: –" in svg
+    assert "B &amp; C: 0" in svg
+
+
+def test_values_in_their_unit():
+    chart = charts.Line(title="x", names=[], values=[], unit="%", decimals=1)
+    assert chart.say(96.14) == "96,1%"
+    assert STACK.say(1200) == "1.200 akta"
