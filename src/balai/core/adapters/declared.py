@@ -1,6 +1,6 @@
 """The outside systems that core itself speaks to, and the limits on speaking to any."""
 
-from balai.core.declare import Parameter
+from balai.core.declare import Parameter, Permission
 
 from .systems import Option, Outside
 
@@ -20,6 +20,13 @@ PARAMETERS = (
         source="pilihan kota",
     ),
     Parameter(
+        code="adapters.log_days",
+        name="Lama catatan pertukaran dengan sistem luar disimpan",
+        value=730,
+        unit="hari",
+        source="pilihan kota",
+    ),
+    Parameter(
         code="dukcapil.daily_quota",
         name="Jatah pencocokan Dukcapil sehari",
         value=5000,
@@ -36,7 +43,15 @@ PARAMETERS = (
     ),
 )
 
+PERMISSIONS = (Permission(code="adapters.see", name="Melihat keadaan sistem luar", roles=("pengelola", "auditor")),)
+
 SYSTEMS = (
+    Outside(
+        code="clamd",
+        name="ClamAV, pemindai virus",
+        without="Berkas diterima dan disisihkan sampai bisa dipindai.",
+        options=(Option("seconds", "batas waktu satu pemindaian, detik", default="5"),),
+    ),
     Outside(
         code="dukcapil",
         name="Dukcapil, pencocokan data kependudukan",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from balai.core.declare import house
+from balai.core.parameters import value
 from balai.core.store import clock
 
-from .models import System
+from .models import Allowance, Exchange, Found, System
 from .systems import known, settings_of
 
 
@@ -84,3 +85,15 @@ def _condition(row: System, missing: tuple[str, ...]) -> Condition:
     if row.failures:
         return Condition.AILING
     return Condition.WELL if row.last_success_at else Condition.UNTRIED
+
+
+def forget_old() -> dict[str, int]:
+    """Throw away exchanges, counts and verdicts past their time."""
+    now = clock.now()
+    old = now - timedelta(days=value("adapters.log_days"))
+    stale = now - timedelta(days=value("dukcapil.keeps_days"))
+    return {
+        "exchanges": Exchange.objects.filter(at__lt=old).delete()[0],
+        "allowances": Allowance.objects.filter(day__lt=old.date()).delete()[0],
+        "verdicts": Found.objects.filter(at__lt=stale).delete()[0],
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json as jsons
 import random
 import threading
@@ -112,9 +113,9 @@ def call(
         reply = _again(send, tries, ends)
         reply = _read_json(system, reply) if reads_json else reply
     except Waiting as waiting:
-        _note(system, what, subject, by, waiting.why, began, failed=waiting.why != "busy_429")
+        note(system, what, subject, by, waiting.why, began, failed=waiting.why != "busy_429")
         raise
-    _note(system, what, subject, by, str(reply.status), began, failed=False)
+    note(system, what, subject, by, str(reply.status), began, failed=False)
     return reply
 
 
@@ -128,6 +129,14 @@ def _client(ca_file: str, pin: str) -> httpx.Client:
         if (ca_file, pin) not in _clients:
             _clients[ca_file, pin] = line.client(ca_file, pin)
         return _clients[ca_file, pin]
+
+
+@atexit.register
+def close_all() -> None:
+    """Hang up all lines."""
+    with _lock:
+        while _clients:
+            _clients.popitem()[1].close()
 
 
 def _send(client: httpx.Client, system: str, method: str, address: str, ends: float, **request: Any) -> Reply:
@@ -185,7 +194,7 @@ def _read_json(system: str, reply: Reply) -> Reply:
         raise Waiting(system, "unreadable", maybe_done=True) from None
 
 
-def _note(system: str, what: str, subject: str, by: User | None, result: str, began: float, *, failed: bool) -> None:
+def note(system: str, what: str, subject: str, by: User | None, result: str, began: float, *, failed: bool) -> None:
     """Write the exchange and move the breaker."""
     at = clock.now()
     took = int((time.monotonic() - began) * 1000)

@@ -67,7 +67,7 @@ class Stream(httpcore.NetworkStream):
         """Shake hands, and compare the certificate's SHA-256 with the pin before anything is said."""
         stream = self.stream.start_tls(ssl_context, server_hostname, left())
         if self.pin:
-            shown = hashlib.sha256(stream.get_extra_info("ssl_object").getpeercert(binary_form=True)).hexdigest()
+            shown = hashlib.sha256(stream.get_extra_info("ssl_object").getpeercert(True)).hexdigest()
             if not hmac.compare_digest(shown, self.pin):
                 stream.close()
                 raise WrongCertificate("pin")
