@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -14,12 +15,27 @@ from typing import Any
 from .words import MONTHS
 
 
+_translate: Callable[[str], str] = str
+
+
+def settle(*, translate: Callable[[str], str]) -> None:
+    """Set who puts a sentence into the reader's language."""
+    global _translate
+    _translate = translate
+
+
 class Unreadable(ValueError):
-    """What was typed can't be read. ``sentence`` may hold ``{names}`` filled from ``values``, for translation."""
+    """What was typed can't be read. ``sentence`` may hold ``{names}`` filled from ``values``.
+
+    Its text is in the reader's language at the moment it is asked for.
+    """
 
     def __init__(self, sentence: str, **values: Any) -> None:
         super().__init__(sentence.format(**values))
         self.sentence, self.values = sentence, values
+
+    def __str__(self) -> str:
+        return _translate(self.sentence).format(**self.values)
 
 
 def _(sentence: str) -> str:

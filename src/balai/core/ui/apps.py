@@ -12,8 +12,12 @@ class UiConfig(AppConfig):
     def ready(self) -> None:
         """Settle zone and language for every written date; compile message catalogues that changed."""
         from django.conf import settings
-        from django.utils.translation import get_language
+        from django.utils.translation import get_language, gettext
 
-        from balai.vocabulary import words
+        from balai.vocabulary import reading, words
+
+        from .messages.catalogue import compile_changed
 
         words.settle(zone=settings.TIME_ZONE, language=get_language)
+        reading.settle(translate=gettext)
+        compile_changed()
