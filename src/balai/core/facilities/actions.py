@@ -1,4 +1,4 @@
-"""Changing facilities: each change checked, recorded in the audit trail and told to whoever lists them."""
+"""Changing facilities: each change checked and recorded in the audit trail."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.dispatch import Signal
 
 from balai.core import audit
 
@@ -15,9 +14,6 @@ from .rules import Weekly, merge
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
-
-changed = Signal()
-"""Sent with ``facility`` after it was changed, inside the transaction."""
 
 
 class Overlap(ValueError):
@@ -32,7 +28,7 @@ def save(facility: Facility, *, by: "User | None") -> Facility:
         raise ValidationError({"lat": "Isi bujur dan lintang, atau kosongkan keduanya."})
     facility.full_clean()
     facility.save()
-    _told("facility.opened" if new else "facility.changed", facility, by, {"kind": facility.kind})
+    _record("facility.opened" if new else "facility.changed", facility, by, {"kind": facility.kind})
     return facility
 
 
@@ -43,7 +39,7 @@ def place(facility_id: int, *, lon: float, lat: float, by: "User | None") -> Fac
     facility.lon, facility.lat = lon, lat
     facility.full_clean()
     facility.save(update_fields=["lon", "lat"])
-    _told("facility.placed", facility, by)
+    _record("facility.placed", facility, by)
     return facility
 
 
@@ -61,7 +57,7 @@ def set_week(facility_id: int, week: Iterable[Weekly], *, by: "User | None", uni
         opening = Opening(facility=facility, unit=unit, weekday=w.weekday, opens=w.opens, closes=w.closes)
         opening.full_clean()
         opening.save()
-    _told("facility.hours", facility, by, {"unit": unit and unit.pk, "rows": len(rows)})
+    _record("facility.hours", facility, by, {"unit": unit and unit.pk, "rows": len(rows)})
 
 
 @transaction.atomic
@@ -85,7 +81,7 @@ def add_dated(
     )  # fmt: skip
     dated.full_clean()
     dated.save()
-    _told("facility.dated_hours", facility, by, {"from": from_date.isoformat(), "to": to_date.isoformat()})
+    _record("facility.dated_hours", facility, by, {"from": from_date.isoformat(), "to": to_date.isoformat()})
     return dated
 
 
@@ -95,7 +91,7 @@ def remove_dated(dated_id: int, *, by: "User | None") -> None:
     dated = DatedOpening.objects.select_related("facility").filter(pk=dated_id).first()
     if dated is not None:
         dated.delete()
-        _told("facility.dated_hours_removed", dated.facility, by, {"from": dated.from_date.isoformat()})
+        _record("facility.dated_hours_removed", dated.facility, by, {"from": dated.from_date.isoformat()})
 
 
 @transaction.atomic
@@ -104,11 +100,10 @@ def retire(facility_id: int, *, by: "User | None", reason: str) -> None:
     facility = Facility.objects.select_for_update(of=("self",)).get(pk=facility_id)
     facility.active = False
     facility.save(update_fields=["active"])
-    _told("facility.retired", facility, by, reason=reason)
+    _record("facility.retired", facility, by, reason=reason)
 
 
-def _told(
+def _record(
     action: str, facility: Facility, by: "User | None", detail: dict[str, Any] | None = None, reason: str = ""
 ) -> None:
     audit.record(action, by=by, subject=f"facility:{facility.pk}", detail=detail, reason=reason)
-    changed.send(sender=Facility, facility=facility)

@@ -15,7 +15,6 @@ from balai.core.areas import geometry
 from balai.core.areas import queries as areas
 from balai.core.areas.models import Area, Boundary
 
-from .actions import changed
 from .models import Facility, Opening, ServiceUnit
 
 if TYPE_CHECKING:
@@ -51,10 +50,7 @@ def make_facilities(city: Area, *, seed: int = 7, agencies: Mapping[str, Agency]
     known, else they have no position.
     """
     random, runs = Random(seed), agencies or {}
-    made = [_make(random, wanted, runs) for wanted in _wanted(random, city)]
-    for facility in made:
-        changed.send(sender=Facility, facility=facility)
-    return made
+    return [_make(random, wanted, runs) for wanted in _wanted(random, city)]
 
 
 def _wanted(random: Random, city: Area) -> list[tuple[Facility.Kind, str, str, Area]]:

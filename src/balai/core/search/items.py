@@ -1,0 +1,98 @@
+"""What can be found: read from declarations, facilities, agencies and areas."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from balai.core.agencies.models import Agency
+from balai.core.areas import queries as areas
+from balai.core.areas.models import Area
+from balai.core.declare import CaseType, Service, house
+from balai.core.facilities.models import Facility
+
+TITLE, ALIAS, PART, TEXT = 10, 9, 4, 1
+"""How much a word counts by where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to find: what it is called, and (text, weight) of everything that leads to it."""
+
+    kind: str
+    key: str
+    title: str
+    summary: str
+    texts: tuple[tuple[str, int], ...]
+    boost: int = 100
+
+
+def everything() -> Iterator[Item]:
+    """Yield all there is to find."""
+    yield from declared()
+    yield from facilities(Facility.objects.filter(active=True).select_related("area", "area__parent"))
+    yield from agencies(Agency.objects.all())
+    yield from own_areas()
+
+
+def declared() -> Iterator[Item]:
+    """Yield what the services of this installation declare."""
+    for service in house().services:
+        yield Item(
+            "service", service.code, service.name, service.purpose,
+            ((service.name, TITLE), *((a, ALIAS) for a in service.aliases), (service.purpose, TEXT)), boost=110,
+        )  # fmt: skip
+        for case_type in service.case_types:
+            if case_type.steps:
+                yield _case_type(service, case_type)
+            yield from _documents(case_type)
+        for dataset in service.datasets:
+            if dataset.public:
+                parts = ((k, ALIAS) for k in dataset.keywords)
+                texts = ((dataset.title, TITLE), *parts, (dataset.meaning, TEXT))
+                yield Item("dataset", dataset.code, dataset.title, dataset.meaning, texts, boost=70)
+
+
+def _case_type(service: Service, case_type: CaseType) -> Item:
+    papers = ((d.name, PART) for d in case_type.documents)
+    needs = ((r, TEXT) for r in case_type.standard.requirements) if case_type.standard else ()
+    texts = (
+        (case_type.name, TITLE),
+        *((a, ALIAS) for a in (*case_type.aliases, *case_type.events)),
+        (case_type.product, PART),
+        *papers,
+        (service.name, PART),
+        (case_type.summary, TEXT),
+        *needs,
+    )
+    return Item("case_type", case_type.code, case_type.name, case_type.summary or case_type.product, texts, boost=150)
+
+
+def _documents(case_type: CaseType) -> Iterator[Item]:
+    for document in case_type.documents:
+        texts = ((document.name, TITLE), (case_type.name, PART))
+        yield Item("document", document.code, document.name, case_type.name, texts, boost=90)
+
+
+def facilities(rows: Iterable[Facility]) -> Iterator[Item]:
+    """Yield facilities; the rows come with their area and its parent."""
+    for f in rows:
+        place = f.area.name if f.area.parent is None else f"{f.area.name}, {f.area.parent.title}"
+        kind = str(f.get_kind_display())
+        texts = ((f.name, TITLE), (kind, PART), (place, PART), (f.address, TEXT))
+        yield Item("facility", f.code, f.name, f"{kind} · {f.address or place}", texts)
+
+
+def agencies(rows: Iterable[Agency]) -> Iterator[Item]:
+    """Yield agencies."""
+    for a in rows:
+        texts = ((a.name, TITLE), (a.short_name, ALIAS), (a.address, TEXT))
+        yield Item("agency", a.code, a.name, a.address, texts)
+
+
+def own_areas() -> Iterator[Item]:
+    """Yield the kecamatan, kelurahan and desa of the installation's own city."""
+    city = areas.find_city()
+    if city is None:
+        return
+    for area in areas.within(city).filter(valid_to=None).exclude(level=Area.Level.CITY).select_related("parent"):
+        texts = ((area.name, TITLE), (area.kind, TEXT), (area.code, TEXT))
+        yield Item("area", area.code, area.title, area.parent.title if area.parent else "", texts, boost=60)
