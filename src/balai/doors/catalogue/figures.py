@@ -1,0 +1,75 @@
+"""Every public figure publishes itself: indicators by month, for the city and each kecamatan, as one dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from balai.core.areas import queries as areas
+from balai.core.declare import Column, Dataset, Indicator
+from balai.measure import queries
+from balai.measure.breakdown import for_anyone
+from balai.measure.readings import Reading
+from balai.measure.rules import Reason
+
+MONTHS = 36
+
+
+def rows() -> Iterator[tuple[Any, ...]]:
+    """Yield each figure of the last three years that has been counted, small areas emptied as on the board."""
+    city = areas.find_city()
+    whole = (city.code, city.name) if city else ("", "")
+    shown = sorted(queries.public_indicators(), key=lambda i: i.code)
+    for indicator, readings in zip(shown, queries.overview(shown, count=MONTHS).values(), strict=True):
+        for reading in readings:
+            if reading.reason is Reason.NOTHING:
+                continue
+            yield _row(indicator, reading, *whole)
+            parts = queries.by_area(indicator, reading.period)
+            for (area, _), part in zip(parts, for_anyone([r for _, r in parts]), strict=True):
+                if part.reason is not Reason.NOTHING:
+                    yield _row(indicator, part, area.code, area.name)
+
+
+def _row(indicator: Indicator, reading: Reading, code: str, name: str) -> tuple[Any, ...]:
+    hidden = reading.reason is Reason.TOO_SMALL
+    return (
+        indicator.code,
+        indicator.name,
+        reading.period,
+        code,
+        name,
+        None if hidden else reading.numerator,
+        None if hidden else reading.denominator,
+        reading.shown,
+        indicator.unit,
+        indicator.version,
+    )
+
+
+def _column(code: str, title: str, kind: str, meaning: str) -> Column:
+    return Column(code=code, title=title, type=kind, meaning=meaning)
+
+
+dataset = Dataset(
+    code="indikator-kota",
+    title="Angka-angka kota",
+    meaning="Setiap angka di papan kota per bulan, untuk seluruh kota dan tiap kecamatan.",
+    columns=(
+        _column("indikator", "Kode indikator", "code", "Kode tetap indikator"),
+        _column("nama", "Nama indikator", "text", "Nama indikator"),
+        _column("bulan", "Bulan", "text", "Tahun dan bulan, misalnya 2026-07"),
+        _column("kode_wilayah", "Kode wilayah", "code", "Kode wilayah administrasi"),
+        _column("wilayah", "Wilayah", "text", "Nama kota atau kecamatan"),
+        _column("pembilang", "Pembilang", "integer", "Yang dihitung di atas garis; kosong bila menyangkut 1 sampai 4"),
+        _column(
+            "penyebut", "Penyebut", "integer", "Yang dihitung di bawah garis; kosong bila tidak ada atau disembunyikan"
+        ),
+        _column("nilai", "Nilai", "decimal", "Nilai indikator, dibulatkan seperti di papan"),
+        _column("satuan", "Satuan", "text", "Satuan nilai"),
+        _column("versi_cara", "Versi cara hitung", "integer", "Berubah bila cara hitungnya berubah"),
+    ),
+    rows=rows,
+    source="Dihitung Balai dari berkas layanan",
+    keywords=("indikator", "kinerja", "papan kota"),
+)

@@ -1,0 +1,1 @@
+"""Files in which a dataset is taken home."""
