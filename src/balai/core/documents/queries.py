@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -47,6 +48,12 @@ def signed_file(document: Document) -> StoredFile | None:
     """Return the signed PDF, ``None`` while there is none."""
     version = document.versions.filter(signed=True).select_related("file").first()
     return version.file if version else None
+
+
+def latest_files(documents: Iterable[Document]) -> dict[int, StoredFile]:
+    """Return the file of the latest version of each paper, by the paper's id."""
+    versions = Version.objects.filter(document__in=list(documents)).select_related("file").order_by("n")
+    return {version.document_id: version.file for version in versions}
 
 
 def signed_version_of(file: StoredFile) -> Version | None:

@@ -1,0 +1,1 @@
+"""Pages: checking a paper, for anyone; signing papers, for whoever signs."""

@@ -1,0 +1,97 @@
+"""The signer's own queue, and how far a batch is."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from balai.core.access import officer
+from balai.core.signing import port
+from balai.vocabulary.words import tgl
+
+from .. import batches, forms, queries
+from ..models import Document, SigningItem, SigningRun
+
+SHOWN = 200
+
+
+@officer
+@sensitive_post_parameters("frasa")
+@sensitive_variables("form")
+@require_http_methods(["GET", "HEAD", "POST"])
+def queue(request: HttpRequest) -> HttpResponseBase:
+    """Show what waits for this official's signature; sign what is ticked."""
+    batches.bury_dead()
+    waiting = list(queries.to_sign(request.user)[:SHOWN])  # type: ignore[arg-type]
+    form = forms.Sign(request.POST if request.method == "POST" else None, choices=[_choice(d) for d in waiting])
+    if form.is_valid():
+        ids = [int(pk) for pk in form.cleaned_data["dokumen"]]
+        try:
+            run = batches.sign(ids, request.user, form.cleaned_data["frasa"])  # type: ignore[arg-type]
+        except batches.NothingToSign:
+            form.add_error("dokumen", _("Dokumen itu sedang atau sudah ditandatangani. Muat ulang halaman ini."))
+        else:
+            return redirect("documents:run", pk=run.pk)
+    ticked = set(request.POST.getlist("dokumen")) or {str(d.pk) for d in waiting}
+    files = queries.latest_files(waiting)
+    rows = [_row(d, ticked, files[d.pk].get_absolute_url()) for d in waiting]
+    context = {"form": form, "rows": rows, "test": not port.back_end().official}
+    return render(request, "documents/queue.html", context, status=422 if form.errors else 200)
+
+
+def _choice(document: Document) -> tuple[str, str]:
+    return str(document.pk), document.number
+
+
+def _row(document: Document, ticked: set[str], url: str) -> dict[str, object]:
+    return {
+        "pk": document.pk,
+        "number": document.number,
+        "title": document.title,
+        "subject": document.subject,
+        "date": tgl(document.issued_date),
+        "ticked": str(document.pk) in ticked,
+        "url": url,
+    }
+
+
+@officer
+@require_safe
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show how far a batch is. The page comes again by itself while it runs; reloading changes nothing."""
+    batches.bury_dead()
+    found = get_object_or_404(SigningRun, pk=pk, by=request.user)
+    items = list(found.items.select_related("document"))
+    running = found.state == SigningRun.State.RUNNING
+    done = sum(item.state != SigningItem.State.WAITING for item in items)
+    context = {
+        "run": found,
+        "running": running,
+        "done": done,
+        "total": found.total,
+        "signed": sum(item.state == SigningItem.State.SIGNED for item in items),
+        "failed": _failed(items),
+        "released": sum(item.state == SigningItem.State.RELEASED for item in items),
+        "broken": found.state == SigningRun.State.BROKEN,
+    }
+    response = render(request, "documents/run.html", context)
+    if running:
+        response["Refresh"] = "2"
+    return response
+
+
+def _failed(items: list[SigningItem]) -> list[tuple[str, str]]:
+    said = batches.sentences()
+    failed = (item for item in items if item.state == SigningItem.State.FAILED)
+    return [(item.document.number, said.get(item.failure, said["failed"])) for item in failed]
+
+
+@officer
+@require_POST
+def stop(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Stop a batch before its next paper."""
+    batches.stop(get_object_or_404(SigningRun, pk=pk, by=request.user))
+    return redirect("documents:run", pk=pk)
