@@ -8,6 +8,7 @@ from . import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("balai.core.ui.urls")),
     path("", include("balai.core.documents.urls")),
     path("data/", include("balai.doors.catalogue.urls")),
 ]

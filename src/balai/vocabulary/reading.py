@@ -14,7 +14,6 @@ from typing import Any
 
 from .words import MONTHS
 
-
 _translate: Callable[[str], str] = str
 
 
@@ -42,9 +41,15 @@ def _(sentence: str) -> str:
     return sentence  # marks a sentence for the catalogue; this package knows no Django
 
 
-_SPELLINGS = "pebruari 2 peb 2 agt 8 ags 8 agus 8 agustus 8 nopember 11 nop 11 mar 3 mrt 3 sept 9".split()
+_SPELLINGS = {
+    2: ("pebruari", "peb"),
+    3: ("mar", "mrt"),
+    8: ("agt", "ags", "agus", "agustus"),
+    9: ("sept",),
+    11: ("nopember", "nop"),
+}
 _MONTHS = {name.lower()[:size]: n for names in MONTHS.values() for n, name in enumerate(names, 1) for size in (3, 20)}
-_MONTHS |= {name: int(n) for name, n in zip(_SPELLINGS[::2], _SPELLINGS[1::2], strict=True)}
+_MONTHS |= {name: n for n, names in _SPELLINGS.items() for name in names}
 _GROUPED = re.compile(r"\d+|\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+")
 
 
@@ -107,7 +112,7 @@ def read_number(text: str) -> Decimal:
 
 
 def read_phone(text: str) -> str:
-    """Return a phone number as ``+62…`` from ``0812-…``, ``62812…``, ``+62 812 …``; other countries with their ``+``."""
+    """Return a phone number as ``+62…`` from ``0812-…``, ``62812…``, ``+62 812 …``; foreign ones keep ``+``."""
     typed = clean(text)
     digits = re.sub(r"[\s().\-/]", "", typed)
     if re.fullmatch(r"\+(?!62)[1-9]\d{6,14}", digits):

@@ -12,12 +12,38 @@ from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 MONTHS = {
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 DAYS = {
-    "id": "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "id": ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
 ZONE_NAMES = {7: "WIB", 8: "WITA", 9: "WIT"}
 _LEFT = {
@@ -106,7 +132,7 @@ def rupiah(amount: int | None) -> str:
 
 
 def lama(seconds: float) -> str:
-    """Return a length of time in its largest whole unit: ``40 menit``, ``2 jam``, ``3 hari``. Below a minute: 1 minute."""
+    """Return a length of time in its largest whole unit: ``40 menit``, ``2 jam``, ``3 hari``; 1 minute at least."""
     minutes = max(1, int(seconds // 60))
     count, unit = (minutes, "m") if minutes < 60 else (minutes // 60, "h") if minutes < 1440 else (minutes // 1440, "d")
     word = _LEFT[_lang()][unit]

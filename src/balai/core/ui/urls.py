@@ -1,4 +1,4 @@
-"""Pages of the looks themselves, in both languages: how it is shown, and what stands without a connection."""
+"""Pages of the looks themselves: how it is shown, what stands without a connection, what a browser installs."""
 
 from django.urls import path
 
@@ -8,4 +8,6 @@ app_name = "ui"
 urlpatterns = [
     path("tampilan/", views.display, name="display"),
     path("luring/", views.offline, name="offline"),
+    path("sw.js", views.service_worker, name="service_worker"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

@@ -7,5 +7,4 @@ from balai.core.ui.gallery import gallery
 urlpatterns = [
     path("ui/", gallery),
     path("", include("balai.core.ui.urls")),
-    path("", include("balai.core.ui.root_urls")),
 ]
