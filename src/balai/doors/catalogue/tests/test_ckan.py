@@ -17,8 +17,8 @@ def published(shelf):
 
 @pytest.fixture
 def act(client):
-    def get(name, status=200, **asked):
-        response = client.get(f"/data/api/3/action/{name}", asked)
+    def get(action, status=200, **asked):
+        response = client.get(f"/data/api/3/action/{action}", asked)
         assert response.status_code == status
         body = json.loads(response.content)
         assert set(body) == ({"help", "success", "result"} if status == 200 else {"help", "success", "error"})
