@@ -10,7 +10,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("", include("balai.core.ui.urls")),
     path("", include("balai.core.documents.urls")),
+    path("", include("balai.core.files.urls")),
+    path("", include("balai.core.people.urls")),
+    path("", include("balai.doors.portal.urls")),
+    path("meja/", include("balai.doors.desk.urls")),
     path("data/", include("balai.doors.catalogue.urls")),
+    path("api/v1/", include("balai.doors.api.urls")),
 ]
 
 handler400 = "balai.config.errors.bad_request"

@@ -15,12 +15,18 @@ from .rules import Timer
 
 
 class Case(models.Model):
-    """One request of one person, or one duty of the city, from its opening to its end."""
+    """One request of one person, or one duty of the city, from its opening to its end.
+
+    ``queue`` is the one declared queue of its state and ``urgent_at`` its place there: when it is due, or, while its
+    clock rests, after everything that is due. Both are kept so that a queue is read in order from one index.
+    """
 
     number = models.CharField(_("nomor berkas"), max_length=24, unique=True)
     type_code = models.CharField(_("jenis"), max_length=60)
     type_version = models.PositiveSmallIntegerField(_("versi jenis"), default=1)
     state = models.CharField(_("keadaan"), max_length=40)
+    queue = models.CharField(_("antrean"), max_length=60, blank=True)
+    urgent_at = models.DateTimeField(_("urutan antrean"))
     title = models.CharField(_("perihal"), max_length=200)
     applicant_name = models.CharField(_("pemohon"), max_length=120, blank=True)
     answers = SealedJSON(_("jawaban"), default=dict)
@@ -61,8 +67,9 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=("agency", "type_code", "state", "due_at", "id"), name="cases_queue"),
-            models.Index(fields=("assigned_to", "closed_at", "due_at"), name="cases_mine"),
+            models.Index(fields=("queue", "agency", "urgent_at", "id"), name="cases_queue"),
+            models.Index(fields=("queue", "facility_id", "urgent_at", "id"), name="cases_queue_facility"),
+            models.Index(fields=("assigned_to", "closed_at", "urgent_at"), name="cases_mine"),
             models.Index(fields=("account", "-opened_at"), name="cases_account"),
             models.Index(fields=("due_at",), condition=Q(closed_at=None), name="cases_late"),
             models.Index(fields=("type_code", "closed_at"), name="cases_punctual"),

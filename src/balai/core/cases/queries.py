@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Avg, Count, F, Q, QuerySet
+from django.db.models import Avg, Count, Q, QuerySet
 
 from balai.core import access
 from balai.core.declare import CaseType, Queue, house
@@ -30,9 +30,7 @@ class NoSuchCase(LookupError):
 
 def of_queue(queue: Queue, user: User) -> QuerySet[Case]:
     """Return the queue's cases that this officer may see, most urgent first; cases whose clock rests come last."""
-    return Case.objects.filter(
-        access.cases_visible(user), type_code__in=queue.case_types, state__in=queue.states
-    ).order_by(F("due_at").asc(nulls_last=True), "id")
+    return Case.objects.filter(access.cases_on_desk(user), queue=queue.code).order_by("urgent_at", "id")
 
 
 def count(cases: QuerySet[Case]) -> int:
@@ -48,7 +46,7 @@ def queues_for(user: User) -> list[Queue]:
 
 def held_by(user: User) -> QuerySet[Case]:
     """Return the open cases this officer holds, most urgent first."""
-    return Case.objects.filter(assigned_to=user, closed_at=None).order_by(F("due_at").asc(nulls_last=True), "id")
+    return Case.objects.filter(assigned_to=user, closed_at=None).order_by("urgent_at", "id")
 
 
 def done_by(user: User, since: datetime) -> QuerySet[Deed]:
@@ -113,6 +111,25 @@ def punctuality(case_type: CaseType, days: int = 30) -> Punctuality:
         closed=Count("pk"), in_time=Count("pk", filter=Q(in_time=True))
     )
     return Punctuality(found["closed"], found["in_time"], days)
+
+
+def matching(text: str, user: User) -> QuerySet[Case]:
+    """Return the cases an officer may see whose number or applicant starts with, or contains, these words."""
+    seen = Case.objects.filter(access.cases_on_desk(user))
+    number = text.strip().upper().replace(" ", "")
+    if seen.filter(number=number).exists():
+        return seen.filter(number=number)
+    return seen.filter(Q(number__startswith=number) | Q(applicant_name__icontains=text.strip())).order_by("-opened_at")
+
+
+def colleagues(case: Case, *, besides: User) -> list[User]:
+    """Return who else may work on a case today, by name."""
+    from balai.core.agencies import queries as agencies
+    from balai.core.people.models import User as Account
+
+    holders = agencies.in_force(database.today()).filter(post__agency=case.agency).values("user_id")
+    found = Account.objects.filter(pk__in=holders, is_active=True).exclude(pk=besides.pk).order_by("name")
+    return [account for account in found if access.sees(account, case)]
 
 
 def load(user: User) -> list[dict]:

@@ -81,6 +81,11 @@ class House:
         return {q.code: q for _, q in self._all("queues")}
 
     @cached_property
+    def queue_of(self) -> dict[tuple[str, str], str]:
+        """The queue in which a kind of case waits in a state, by (case type code, state code)."""
+        return {(t, state): q.code for _, q in self._all("queues") for t in q.case_types for state in q.states}
+
+    @cached_property
     def roles(self) -> dict[str, Role]:
         """Declared roles by code; two services may declare the same role."""
         return {r.code: r for _, r in self._all("roles")}
@@ -195,7 +200,8 @@ def _indicator_sources(house: House) -> Iterator[str]:
         for tally in filter(None, (indicator.numerator, indicator.denominator)):
             assert isinstance(tally, Tally)
             if tally.fact not in told:
-                yield f"indikator {indicator.code!r} menghitung fakta {tally.fact.__name__} yang tidak disampaikan siapa pun"
+                name = tally.fact.__name__
+                yield f"indikator {indicator.code!r} menghitung fakta {name} yang tidak disampaikan siapa pun"
 
 
 def _public_personal_columns(house: House) -> Iterator[str]:
@@ -241,6 +247,10 @@ def _case_machines(house: House) -> Iterator[str]:
 
 
 def _queues(house: House) -> Iterator[str]:
+    places = Counter((t, state) for _, q in house._all("queues") for t in q.case_types for state in q.states)
+    for (type_code, state), times in places.items():
+        if times > 1:
+            yield f"berkas {type_code!r} di keadaan {state!r} menunggu di {times} antrean"
     for _, queue in house._all("queues"):
         for code in queue.case_types:
             case_type = house.case_types.get(code)

@@ -53,12 +53,11 @@ OFFICES = (
         "kominfo",
         "Dinas Komunikasi dan Informatika",
         "Diskominfo",
-        (("Walidata", "walidata", 1), ("Operator Sistem", "operator", 1)),
+        (("Walidata", "walidata", 1), ("Pengelola Sistem", "pengelola", 1)),
     ),
     Office("setda", "Sekretariat Daerah", "Setda", (("Wali Kota", "pimpinan", 1),)),
+    Office("inspektorat", "Inspektorat", "Inspektorat", (("Auditor", "auditor", 1),)),
 )
-
-DEMO_ROLES = ("pimpinan", "kepala_dinas", "pejabat_pencatatan", "verifikator", "loket", "bidan", "walidata", "operator")
 
 
 def make_offices(random: Random, city: Area) -> dict[str, Agency]:
@@ -104,9 +103,15 @@ def seat(
         by=None,
         decree="SK contoh 800/001/2024",
         signing_name=name,
-        nip=f"1985{random.randint(1, 12):02d}{random.randint(1, 28):02d}200901{random.randint(1, 2)}{random.randint(1, 999):03d}",
+        nip=_nip(random),
     )
     return user
+
+
+def _nip(random: Random) -> str:
+    """Return an invented civil servant's number: birth date, month of appointment, sex, serial."""
+    born = f"1985{random.randint(1, 12):02d}{random.randint(1, 28):02d}"
+    return f"{born}200901{random.randint(1, 2)}{random.randint(1, 999):03d}"
 
 
 def seat_midwives(random: Random, health: Agency, facilities: Iterable[Facility]) -> None:

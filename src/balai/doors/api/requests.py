@@ -133,7 +133,7 @@ def _may_open(request: HttpRequest, case_type: CaseType) -> bool:
 
 def _file_route(routes: Router) -> None:
     @needs(routes.post, "cases:write", "/lampiran", response={201: FileOut}, summary="Unggah lampiran")
-    def upload(request: HttpRequest, file: UploadedFile = File(...)) -> tuple[int, dict[str, Any]]:  # type: ignore[type-arg]  # noqa: B008
+    def upload(request: HttpRequest, file: UploadedFile = File(...)) -> tuple[int, dict[str, Any]]:  # type: ignore[type-arg]
         kept = keep(file, by=request.user, purpose="case")
         return 201, {"id": str(kept.pk), "name": kept.name, "size": kept.size, "sha256": kept.sha256}
 

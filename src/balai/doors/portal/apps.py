@@ -1,6 +1,7 @@
 """Put the portal's pages into the foot of every page."""
 
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 
 class Portal(AppConfig):
@@ -10,10 +11,14 @@ class Portal(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Name the pages that every foot links to."""
+        """Name the pages that every foot links to, and let applicants read the files of their cases."""
         from django.utils.translation import gettext_lazy as _
 
+        from balai.core.files import registry
         from balai.core.ui.context import footer_links
+
+        registry.may_read("case", _opens)
+        registry.may_read("document", _opens)
 
         footer_links[:] = [
             (_("Layanan"), "portal:services"),
@@ -26,3 +31,16 @@ class Portal(AppConfig):
             (_("Aksesibilitas"), "portal:accessibility"),
             (_("Privasi"), "portal:privacy"),
         ]
+
+
+def _opens(request: HttpRequest, file: object) -> bool:
+    """Tell whether this browser or account opened the case; a paper only once it is signed and in force."""
+    from balai.core.cases.models import Case
+    from balai.core.documents.queries import signed_version_of
+
+    from .trust import opens
+
+    case = Case.objects.filter(pk=getattr(file, "case_id", None)).first()
+    if case is None or not opens(request, case):
+        return False
+    return getattr(file, "purpose", "") == "case" or signed_version_of(file) is not None  # type: ignore[arg-type]

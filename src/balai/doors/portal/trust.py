@@ -49,9 +49,14 @@ def draft_for(request: HttpRequest, draft_id: UUID) -> Draft:
 def case_for(request: HttpRequest, number: str) -> Case:
     """Return a case this browser or account may open. Raises ``Http404``: whether the number exists is not said."""
     case = Case.objects.select_related("agency", "area", "parent").filter(number=number).first()
-    if case is None or not (is_proven(request, case) or _owns(request, case)):
+    if case is None or not opens(request, case):
         raise Http404
     return case
+
+
+def opens(request: HttpRequest, case: Case) -> bool:
+    """Tell whether a case is this browser's or this account's."""
+    return is_proven(request, case) or _owns(request, case)
 
 
 def is_proven(request: HttpRequest, case: Case) -> bool:

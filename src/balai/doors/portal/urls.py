@@ -24,7 +24,6 @@ urlpatterns = [
     path("berkas/<str:number>/terkirim/", tracking.sent, name="sent"),
     path("berkas/<str:number>/perbaiki/", tracking.mend, name="mend"),
     path("berkas/<str:number>/langkah/<slug:move>/", tracking.move, name="move"),
-    path("berkas/<str:number>/dokumen/<int:document_id>/", tracking.document, name="document"),
     path("survei/<str:token>/", survey.answer, name="survey"),
     path("kantor/", offices.listing, name="offices"),
     path("kantor/<slug:code>/", offices.detail, name="office"),

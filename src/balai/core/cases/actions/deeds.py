@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from balai.core.agencies import queries as agencies
-from balai.core.declare import Clock, State
+from balai.core.declare import Clock, State, house
 from balai.core.store import clock as database
 
 from ..calendar import calendar
@@ -15,6 +15,9 @@ from ..rules import Timer
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
+
+
+RESTING = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def write_deed(
@@ -69,3 +72,5 @@ def enter(case: Case, state: State, now: datetime, *, reset: bool = False) -> No
             set_timer(case, kept, now)
             case.closed_at, case.in_time, case.assigned_to = now, kept.spent <= kept.promised, None
     case.state, case.changed_at = state.code, now
+    case.queue = house().queue_of.get((case.type_code, state.code), "")
+    case.urgent_at = case.due_at or RESTING

@@ -107,6 +107,13 @@ def once_key(context: Context) -> SafeString:
     return format_html('<input type="hidden" name="key" value="{}">', key)
 
 
+@register.inclusion_tag("ui/part/bench.html", takes_context=True)
+def bench_groups(context: Context) -> dict[str, Any]:
+    """Draw the officer's queues and pages at the left of a desk page."""
+    request = context.get("request")
+    return {"groups": bench.groups(request), "here": request.path} if request is not None else {"groups": ()}
+
+
 @register.inclusion_tag("ui/part/facts.html")
 def facts(rows: Iterable[Any], tight: bool = False) -> dict[str, Any]:
     """Draw a list of facts: ``parts.Fact``, ``{"label", "value", "url", "act"}`` or (label, value) each."""

@@ -17,10 +17,14 @@ from balai.core.cases.models import Draft
 from balai.core.cases.showing import sections
 from balai.core.cases.values import typed
 from balai.core.declare import CaseType, Kind, house
-from balai.core.store.limits import TooOften, spend
+from balai.core.store import limits
 from balai.vocabulary import words
 
 from .. import trust
+
+
+class TooOften(Exception):
+    """Somebody is guessing."""
 
 
 def _case_type(code: str) -> CaseType:
@@ -46,7 +50,8 @@ def resume(request: HttpRequest) -> HttpResponse:
     fault = ""
     if request.method == "POST":
         try:
-            spend(request, "portal.resume", most=10, seconds=900)
+            if limits.take("portal.resume", limits.caller(request), times=10, seconds=900):
+                raise TooOften
             draft = actions.resume(request.POST.get("code", ""))
         except TooOften:
             fault = _("Terlalu banyak percobaan. Coba lagi seperempat jam lagi.")

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.core.access import public
@@ -16,8 +17,7 @@ from balai.core.cases.models import Case, Correction, Draft
 from balai.core.cases.showing import rows_of, sections
 from balai.core.declare import Field, Transition
 from balai.core.documents import queries as documents
-from balai.core.store import clock
-from balai.core.store.limits import TooOften, spend
+from balai.core.store import clock, limits
 from balai.measure.satisfaction import actions as satisfaction
 from balai.vocabulary import words
 
@@ -60,15 +60,27 @@ def _draft_line(draft: Draft) -> dict[str, Any]:
     return {"pk": draft.pk, "name": house().case_types[draft.type_code].name, "saved": words.tgl_jam(draft.saved_at)}
 
 
+class TooOften(Exception):
+    """Somebody is guessing a PIN."""
+
+
+def _tracked(request: HttpRequest, number: str, pin: str) -> Case:
+    """Return the case of number and PIN. Tries count per caller and per number, whoever asks."""
+    who = limits.caller(request)
+    if limits.take("portal.track", who, times=20, seconds=WINDOW):
+        raise TooOften
+    if limits.take("portal.track.number", number.strip().upper(), times=TRIES, seconds=WINDOW):
+        raise TooOften
+    return queries.track(number, pin)
+
+
 @public
 def track(request: HttpRequest) -> HttpResponse:
     """Open a case by number and PIN. Wrong number and wrong PIN are answered alike, and counted."""
     number, fault = request.POST.get("number", request.GET.get("number", "")), ""
     if request.method == "POST":
         try:
-            spend(request, "portal.track", most=20, seconds=WINDOW)
-            spend(request, "portal.track.number", most=TRIES, seconds=WINDOW, subject=number.strip().upper())
-            case = queries.track(number, request.POST.get("pin", ""))
+            case = _tracked(request, number, request.POST.get("pin", ""))
         except TooOften:
             fault = _("Terlalu banyak percobaan. Coba lagi seperempat jam lagi.")
         except queries.NoSuchCase:
@@ -116,12 +128,22 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
             "stops": _stops(case),
             "asked": asked,
             "moves": [t for t in _moves(request, case) if not t.mends],
-            "papers": documents.for_resident(case.pk),
+            "papers": _papers(case),
             "others": [(c.number, c.type.name, c.where.name) for c in queries.bundle(case) if c.pk != case.pk],
             "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([c.pk for c in queries.bundle(case)])],
             "survey": _survey(case),
         },
     )
+
+
+def _papers(case: Case) -> list[dict[str, str]]:
+    """Return the signed papers of a case, each with the address of its file."""
+    files = [(paper, documents.signed_file(paper)) for paper in documents.in_force(case.pk)]
+    return [
+        {"title": paper.title, "number": paper.number, "url": reverse("files:read", args=[file.pk])}
+        for paper, file in files
+        if file
+    ]
 
 
 def _survey(case: Case) -> str:
@@ -215,11 +237,3 @@ def move(request: HttpRequest, number: str, move: str) -> HttpResponse:
             messages.success(request, _("Sudah dicatat: %(move)s.") % {"move": transition.name})
             return redirect("portal:case", case.number)
     return render(request, "portal/move.html", {"case": case, "form": form, "transition": transition})
-
-
-@public
-def document(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
-    """Give out a signed paper of the case; who fetched it stands in the trail of reads."""
-    case = trust.case_for(request, number)
-    by = request.user if request.user.is_authenticated else None
-    return documents.download(document_id, case_id=case.pk, by=by)

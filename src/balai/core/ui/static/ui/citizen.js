@@ -35,7 +35,7 @@ if (list && kept().length) {
   list.replaceChildren(...kept().map((number) => {
     const row = document.createElement("li");
     const link = document.createElement("a");
-    link.href = `/berkas/?nomor=${encodeURIComponent(number)}`;
+    link.href = `/berkas/lacak/?number=${encodeURIComponent(number)}`;
     link.append(Object.assign(document.createElement("b"), { textContent: number }));
     row.append(link);
     return row;

@@ -1,39 +1,62 @@
-// Saves what is typed in <form data-autosave="URL"> when typing rests, and says so in its [data-saved].
-// The server answers {"saved": "14.31 WIB"}; without a signal what is typed waits on this device.
+// Keeps what is typed in <form data-autosave> when typing rests. With an address, data-autosave="URL", it is posted
+// there and the server answers {"saved": "14.31 WIB"}; without one it stays in this tab until the form is sent, so
+// that a lost signal or a closed page costs nothing. Files are never kept here.
 
 const english = document.documentElement.lang === "en";
 const WORDS = english
   ? { saved: "Saved on the server", waiting: "Waiting for a signal" }
   : { saved: "Tersimpan di server", waiting: "Menunggu sinyal" };
 const REST = 1500;
+const HIDDEN = ["csrfmiddlewaretoken", "key"];
 
-for (const form of document.querySelectorAll("form[data-autosave]")) {
+const typed = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !HIDDEN.includes(name));
+const text = (form) => new URLSearchParams(typed(form)).toString();
+
+function whenRests(form, act) {
+  let timer;
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(act, REST); });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+function onServer(form, url) {
   const say = form.querySelector("[data-saved]") || form.appendChild(Object.assign(document.createElement("p"), { className: "hint" }));
   say.setAttribute("aria-live", "polite");
-  let timer, last = "";
-
-  const typed = () => {
-    const data = new FormData(form);
-    for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-    return data;
-  };
-  const text = () => new URLSearchParams([...typed()].filter(([name]) => name !== "csrfmiddlewaretoken")).toString();
-
+  let last = text(form);
   const save = async () => {
-    const now = text();
+    const now = text(form);
     if (now === last) return;
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
     try {
-      const answer = await fetch(form.dataset.autosave, { method: "POST", body: typed(), headers: { Accept: "application/json" } });
+      const answer = await fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
       if (!answer.ok) throw answer.status;
       say.textContent = `${WORDS.saved} ${(await answer.json()).saved}`;
       last = now;
     } catch {
       say.textContent = WORDS.waiting;
-      timer = setTimeout(save, 10000);
+      setTimeout(save, 10000);
     }
   };
-  last = text();
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, REST); });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  whenRests(form, save);
   addEventListener("online", save);
+}
+
+function inTab(form) {
+  const key = `balai:${location.pathname}`;
+  const kept = new URLSearchParams(sessionStorage.getItem(key) || "");
+  const empty = !typed(form).some(([name, value]) => value && form.elements[name]?.type !== "hidden");
+  if (empty && !form.querySelector("[aria-invalid]")) {
+    for (const [name, value] of kept) {
+      const field = form.elements[name];
+      if (!field || field.type === "hidden") continue;
+      if (field.type === "checkbox") field.checked = true;
+      else field.value = value;
+    }
+  }
+  whenRests(form, () => sessionStorage.setItem(key, text(form)));
+  form.addEventListener("submit", () => sessionStorage.removeItem(key));
+}
+
+for (const form of document.querySelectorAll("form[data-autosave]")) {
+  try { form.dataset.autosave ? onServer(form, form.dataset.autosave) : inTab(form); } catch { /* storage refused */ }
 }

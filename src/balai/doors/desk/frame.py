@@ -1,0 +1,60 @@
+"""What stands at the left of every desk page: the officer's queues with their counts, and their own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from balai.core import access
+from balai.core.cases import queries
+from balai.core.declare import house
+from balai.core.documents import queries as documents
+from balai.core.people.models import User
+from balai.core.ui.bench import Group
+
+Link = tuple[str, str, str]
+
+
+def groups(request: HttpRequest) -> Sequence[Group]:
+    """Return the groups that have anything in them."""
+    user = request.user
+    found = (
+        Group(_("Antrean"), _queues(user)),
+        Group(_("Saya"), _own(user)),
+        Group(_("Layanan"), _services(user)),
+    )
+    return [group for group in found if group.links]
+
+
+def _queues(user: User) -> list[Link]:
+    return [
+        (q.name, reverse("desk:queue", args=[q.code]), counted(queries.count(queries.of_queue(q, user))))
+        for q in queries.queues_for(user)
+    ]
+
+
+def _own(user: User) -> list[Link]:
+    if not access.posts_of(user):
+        return []
+    rows = [
+        (_("Hari saya"), reverse("desk:home"), ""),
+        (_("Dipegang saya"), reverse("desk:mine"), counted(queries.count(queries.held_by(user)))),
+    ]
+    if waiting := documents.to_sign(user)[: queries.COUNT_LIMIT].count():
+        rows.append((_("Tanda tangan"), reverse("documents:queue"), counted(waiting)))
+    if access.may(user, "desk.lead"):
+        rows.append((_("Beban kerja"), reverse("desk:load"), ""))
+    return rows
+
+
+def _services(user: User) -> list[Link]:
+    roles = access.roles_of(user)
+    return [(d.name, reverse(d.url_name), "") for s in house().services for d in s.desk if roles & set(d.roles)]
+
+
+def counted(number: int) -> str:
+    """Return a count as a queue shows it."""
+    return "999+" if number >= queries.COUNT_LIMIT else str(number)

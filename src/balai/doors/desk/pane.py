@@ -1,0 +1,104 @@
+"""One case as an officer sees it: facts, masked numbers, papers, trail and the moves that are possible now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from balai.core import access
+from balai.core.audit import read_of, record
+from balai.core.cases import queries
+from balai.core.cases.models import Case, Correction
+from balai.core.cases.showing import Row, rows_of, sections
+from balai.core.declare import Transition
+from balai.core.documents import queries as documents
+from balai.core.people.models import User
+from balai.core.store import clock
+from balai.vocabulary import words
+
+HOUSE_DEEDS = {
+    "opened": "Dibuka",
+    "taken": "Diambil",
+    "released": "Dilepas",
+    "handed_over": "Diserahkan",
+    "escalated": "Lewat janji, dilaporkan ke pimpinan",
+}
+
+
+def pane(case: Case, user: User) -> dict[str, Any]:
+    """Return what the pane prints and record that this officer read the case."""
+    now = clock.now()
+    if case.person_id:
+        read_of(case.person_id, by=user, what=f"case:{case.type_code}")
+    else:
+        record("case.read", by=user, subject=f"case:{case.pk}")
+    moves = queries.next_moves(case, user)
+    first = rows_of(case.type, case.values, case.type.facts)
+    held = case.assigned_to_id is not None and case.assigned_to_id != user.pk
+    return {
+        "case": case,
+        "type": case.type,
+        "state": case.where,
+        "left": words.sisa(case.due_at, now) if case.due_at else "",
+        "late": bool(case.due_at and case.due_at < now),
+        "due": words.tgl_jam(case.due_at) if case.due_at else "",
+        "facts": [_fact(case, row) for row in first],
+        "groups": [(g.title, [_fact(case, row) for row in g.rows], _files(g.rows)) for g in _all(case)],
+        "asked": Correction.objects.filter(case=case, mended_at=None),
+        "papers": _papers(case),
+        "stops": stops(case),
+        "others": [(c.number, c.type.name, c.where.name) for c in queries.bundle(case) if c.pk != case.pk],
+        "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([case.pk])],
+        "acts": [_act(case, t) for t in moves] if not held else [],
+        "held_by": case.assigned_to.name if held and case.assigned_to else "",
+        "mine": case.assigned_to_id == user.pk,
+        "may_lead": access.may(user, "desk.lead", agency=case.agency),
+    }
+
+
+def _all(case: Case) -> list[Any]:
+    return sections(case.type, case.values)
+
+
+def _papers(case: Case) -> list[tuple[str, str, str, str]]:
+    """Return (title, number, state, address of the newest file) of every paper of the case."""
+    return [
+        (d.title, d.number, str(d.get_status_display()), reverse("files:read", args=[d.current.file_id]))
+        for d in documents.of_case(case.pk)
+    ]
+
+
+def _files(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
+    return [(f.name, reverse("files:read", args=[f.pk])) for row in rows for f in row.files]
+
+
+def _fact(case: Case, row: Row) -> dict[str, Any]:
+    url = reverse("desk:unmask", args=[case.number, row.key]) if row.secret else ""
+    return {"label": row.label, "value": row.text, "url": url, "act": _("buka") if url else ""}
+
+
+def _act(case: Case, transition: Transition) -> dict[str, Any]:
+    """Return a button: one that acts at once, or one that leads to a page where more is asked."""
+    asks = bool(transition.fields or transition.needs_reason or transition.asks_correction or transition.danger)
+    return {
+        "name": transition.name,
+        "key": transition.key.lower(),
+        "url": reverse("desk:move", args=[case.number, transition.code]),
+        "asks": asks,
+        "kind": "danger" if transition.danger else "second" if asks else "",
+    }
+
+
+def stops(case: Case) -> list[dict[str, Any]]:
+    """Return the trail with names and reasons, and what is promised next."""
+    rows = []
+    for deed in queries.trail(case):
+        name = HOUSE_DEEDS.get(deed.transition) or case.type.transition(deed.transition).name
+        by = ", ".join(p for p in (deed.by.name if deed.by else _("Balai"), deed.post) if p)
+        rows.append({"words": name, "when": words.tgl_jam(deed.at), "by": by, "reason": deed.reason})
+    if not case.closed_at:
+        when = _("janji %(due)s") % {"due": words.tgl_jam(case.due_at)} if case.due_at else _("jam layanan berhenti")
+        rows.append({"words": case.where.name, "when": when, "css": "next"})
+    return rows

@@ -1,0 +1,38 @@
+"""The officer's own day: what is late, what is due, what was done."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from balai.core.access import officer
+from balai.core.cases import queries
+from balai.core.store import clock
+from balai.vocabulary import words
+
+from ..pane import HOUSE_DEEDS
+from ..rows import rows
+
+SHOWN = 20
+
+
+@officer
+def today(request: HttpRequest) -> HttpResponse:
+    """Show what this officer holds, the queues that wait, and what they did today."""
+    now = clock.now()
+    start = datetime.combine(clock.today(), time(), ZoneInfo(settings.TIME_ZONE))
+    done = [
+        {
+            "number": deed.case.number,
+            "what": HOUSE_DEEDS.get(deed.transition) or deed.case.type.transition(deed.transition).name,
+            "when": words.jam(deed.at),
+        }
+        for deed in queries.done_by(request.user, start)[:SHOWN]
+    ]
+    held = rows(queries.held_by(request.user)[:SHOWN], now, "/meja/saya/")
+    context = {"held": held, "done": done, "day": words.hari_tgl(clock.today())}
+    return render(request, "desk/day.html", context)
