@@ -55,6 +55,29 @@ def own_secrets(data: Path) -> dict[str, Any]:
     return json.loads(path.read_text())
 
 
+def own_signing_key(data: Path) -> str:
+    """Return the RSA key (PEM) that signs identity tokens, made at first start in ``oidc.pem`` (mode 600)."""
+    path = data / "oidc.pem"
+    if not path.exists():
+        from cryptography.hazmat.primitives import serialization
+        from cryptography.hazmat.primitives.asymmetric import rsa
+
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        pem = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        whole = data / f"oidc.{os.getpid()}.new"
+        with os.fdopen(os.open(whole, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(pem)
+        try:
+            os.link(whole, path)  # whole or not at all, and the quicker of two first starts wins
+        except FileExistsError:
+            pass
+        finally:
+            whole.unlink()
+    return path.read_text()
+
+
 def database(url: str, data: Path) -> dict[str, Any]:
     """Return Django's settings for a database address; empty means one SQLite file in the data folder."""
     if not url:

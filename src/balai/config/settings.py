@@ -142,6 +142,41 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+BALAI_DESK_URL = "/meja/"
+
+BALAI_PROXIES = env.words("PROXIES")  # networks of our own proxies; nobody else's X-Forwarded-For counts
+if BALAI_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ACCOUNT_ADAPTER = "balai.core.people.signin.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "balai.core.people.signin.forms.SignIn"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {  # coarse and per process; people.signin.limits counts guesses and codes for the whole city
+    "login": "120/m/ip",
+    "login_failed": "200/15m/ip,10/5m/key",  # the key is the account at its second factor, after the first was right
+    "request_login_code": "60/m/ip",
+}
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}  # 26 bits
+MFA_ADAPTER = "balai.core.people.signin.second.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+IDP_OIDC_ADAPTER = "balai.core.people.signin.provider.Provider"
+IDP_OIDC_PRIVATE_KEY = env.own_signing_key(DATA)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -177,7 +212,17 @@ FILE_UPLOAD_HANDLERS = [
 ]
 BALAI_UPLOAD_MEGABYTES = int(env.text("UPLOAD_MEGABYTES", "25"))  # a larger file is dropped while it comes in
 BALAI_FILES = env.text("FILES", str(DATA / "files"))  # a folder, or s3://KEY:SECRET@host/bucket?region=…
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+
+BALAI_OUTBOX = DATA / "outbox"  # where messages land while no gateway is set
+EMAIL_HOST = env.text("SMTP_HOST")
+EMAIL_PORT = int(env.text("SMTP_PORT", "587"))
+EMAIL_HOST_USER = env.text("SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
+EMAIL_USE_TLS = env.flag("SMTP_TLS", True)
+EMAIL_TIMEOUT = 5
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = BALAI_OUTBOX
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Balai <tidak-dibalas@localhost>")
 
 BALAI_ACCESS_LOG = env.flag("ACCESS_LOG", True)
 LOGGING = {

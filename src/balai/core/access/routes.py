@@ -27,6 +27,7 @@ OTHERS: dict[str, Rule] = {
     "mfa_authenticate": PUBLIC,
     "mfa_login_webauthn": PUBLIC,
     # one's own account
+    "account_home": RESIDENT,
     "account_email": RESIDENT,
     "account_change_phone": RESIDENT,
     "account_change_password": RESIDENT,
@@ -52,9 +53,10 @@ OTHERS: dict[str, Rule] = {
     "oidc:revoke": PUBLIC,
     "oidc:userinfo": PUBLIC,
     "oidc:logout": PUBLIC,
-    "oidc:authorization": RESIDENT,
+    "oidc:authorization": PUBLIC,  # signs in itself: with prompt=none it must answer the application instead
+    "oidc:device_code": PUBLIC,
 }
-"""Routes of libraries, by name: their views can't carry our mark."""
+"""Routes of libraries, and of packages below this one, by name: their views can't carry our mark."""
 
 SCHEMA_PAGES = frozenset({"openapi-json", "openapi-view", "api-root"})
 """What the API library adds beside our operations: descriptions, no data."""

@@ -24,7 +24,26 @@ class People(AppConfig):
                 value=18,
                 unit="tahun",
                 source="UU 35/2014 tentang Perlindungan Anak, pasal 1",
-            )
+            ),
+            Parameter(
+                code="people.officer_session_hours",
+                name="Lama sesi petugas sejak masuk",
+                value=12,
+                unit="jam",
+                source="pilihan kota; OWASP ASVS 5.0 7.3.2",
+            ),
         )
 
+        self._sign_in()
         post_migrate.connect(fill_new, sender=self, dispatch_uid="people.codes")
+
+    def _sign_in(self) -> None:
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
+
+        from balai.core.jobs.schedule import plan
+
+        from .signin import noting
+
+        user_logged_in.connect(noting.sign_in, dispatch_uid="people.sign_in")
+        user_logged_out.connect(noting.sign_out, dispatch_uid="people.sign_out")
+        plan("people.drop_unused", noting.drop_unused, at=3)

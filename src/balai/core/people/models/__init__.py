@@ -1,6 +1,6 @@
 """What is stored: accounts, persons, what ties them together, and the code lists that describe them."""
 
-from .account import KnownDevice, Level, SignInTry, User
+from .account import KnownDevice, Level, User
 from .code import CodeEntry
 from .family import Guardianship, Relation
 from .person import Person, RegisterEntry, Status
@@ -13,7 +13,6 @@ __all__ = [
     "Person",
     "RegisterEntry",
     "Relation",
-    "SignInTry",
     "Status",
     "User",
 ]

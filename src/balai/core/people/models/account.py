@@ -77,21 +77,6 @@ class User(AbstractBaseUser):
         self.phone = self.phone or None
 
 
-class SignInTry(models.Model):
-    """How often something was tried within a window of time; what is counted is kept as a keyed hash only."""
-
-    what = models.CharField(_("yang dihitung"), max_length=64)
-    window = models.BigIntegerField(_("jendela waktu"))
-    count = models.PositiveIntegerField(_("jumlah"), default=0)
-
-    class Meta:
-        verbose_name = _("hitungan percobaan masuk")
-        constraints = [models.UniqueConstraint(fields=("what", "window"), name="people_try_window")]
-
-    def __str__(self) -> str:
-        return f"hitungan {self.pk}"
-
-
 class KnownDevice(models.Model):
     """A browser from which an account has signed in before; only the hash of its cookie is kept."""
 

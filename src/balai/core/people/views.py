@@ -1,0 +1,46 @@
+"""The account page, and the doors that the sign-in library leaves to us.
+
+Their rules stand in ``access.routes`` beside the library's, because access is built on people.
+"""
+
+from urllib.parse import urlsplit
+
+from allauth.idp.oidc.models import Client
+from allauth.idp.oidc.views import authorization as library_authorization
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from .forms import Profile
+from .pages import about
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show and change what the account says of itself."""
+    form = Profile(request.POST or None, instance=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Tersimpan."))
+        return redirect("account_home")
+    return render(request, "people/home.html", {"form": form, "rows": about(request.user)})
+
+
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page: the first code makes the account."""
+    return redirect("account_login")
+
+
+@csrf_exempt
+def authorization(request: HttpRequest) -> HttpResponseBase:
+    """Ask whether an application may know the account.
+
+    The page's form ends at the application's address, so our policy allows that one besides our own.
+    """
+    response = library_authorization(request)
+    client = Client.objects.filter(pk=request.GET.get("client_id") or "").first()
+    if client is not None and response.status_code == 200:
+        origins = {"{0.scheme}://{0.netloc}".format(urlsplit(uri)) for uri in client.get_redirect_uris()}
+        response._csp_update = {"form-action": sorted(origins)}  # type: ignore[attr-defined]
+    return response
