@@ -9,7 +9,7 @@ from types import ModuleType
 from .machine import Unfit
 
 VERBS = (
-    "start", "serve", "worker", "areas", "access", "flow", "check", "audit",
+    "start", "demo", "serve", "worker", "fake", "areas", "access", "flow", "check", "audit",
     "backup", "restore", "doctor", "migrate", "django",
 )  # fmt: skip
 """Each is a module in ``commands``: TEACHES (help, its first line for the list), arguments(), run() → exit code."""

@@ -88,7 +88,7 @@ def seat(
 
     name = names.person(random, random.choice("12"))
     local = f"{role}.{agency.code}.{facility.code}" if facility else f"{role}.{agency.code}"
-    user = make_officer(email=f"{local}{'' if number == 1 else number}@demo.invalid", name=name)
+    user = make_officer(by=None, email=f"{local}{'' if number == 1 else number}@demo.invalid", name=name)
     post = Post.objects.create(
         agency=agency,
         title=title,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import filling, home, offices, pages, services, survey, tracking
+from .views import filling, home, offices, pages, services, survey, tracking, trying
 
 app_name = "portal"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("survei/<str:token>/", survey.answer, name="survey"),
     path("kantor/", offices.listing, name="offices"),
     path("kantor/<slug:code>/", offices.detail, name="office"),
+    path("coba/", trying.roles, name="trying"),
     path("privasi/", pages.privacy, name="privacy"),
     path("aksesibilitas/", pages.accessibility, name="accessibility"),
 ]
