@@ -39,6 +39,14 @@ class BirthRecorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BirthReleased:
+    """What the parents owe to the registry about a recorded birth became complete after the birth."""
+
+    kind: ClassVar[str] = "birth.released"
+    birth_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MotherDischarged:
     """The mother went home from the place of birth."""
 

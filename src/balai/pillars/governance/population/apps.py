@@ -9,3 +9,14 @@ class Population(AppConfig):
     name = "balai.pillars.governance.population"
     label = "population"
     verbose_name = "Kependudukan dan pencatatan sipil"
+
+    def ready(self) -> None:
+        """Move files on when their paper is signed, and when the register has spoken about a parent."""
+        from balai.core.adapters import dukcapil
+        from balai.core.documents import signals
+
+        from . import actions, listeners
+
+        for kind in ("birth_certificate", "stillbirth_statement", "family_card_sheet"):
+            signals.signed.connect(listeners.paper_signed, sender=kind, dispatch_uid=f"population.{kind}")
+        dukcapil.when_answered("population", actions.register_answered)

@@ -15,7 +15,8 @@ class Birth(models.Model):
     """One birth that reached the registry: one submission, one to four babies, one bundle of files.
 
     ``lead`` is the bundle's first file. ``source_id``: the attendant's own record, so that the same birth is never
-    opened twice. ``place_kind`` and ``helper`` carry the numbers of form F-2.01.
+    opened twice. ``place_kind`` and ``helper`` carry the numbers of form F-2.01. Comparisons of the parents' data that
+    are older than ``parents_changed_at`` count for nothing.
     """
 
     MARRIAGES = (
@@ -39,6 +40,7 @@ class Birth(models.Model):
     late = models.BooleanField(_("melampaui batas waktu"))
     straight = models.BooleanField(_("tanpa meja verifikasi"), default=False)
     discharged_at = models.DateTimeField(_("ibu pulang"), null=True)
+    parents_changed_at = models.DateTimeField(_("data orang tua berubah"))
 
     class Meta:
         verbose_name = _("kelahiran")
@@ -97,33 +99,6 @@ class Newborn(models.Model):
 
     def __str__(self) -> str:
         return f"bayi {self.pk}"
-
-
-class Comparison(models.Model):
-    """Whether a parent's data agreed with the population register, or with the originals an officer held.
-
-    ``fields``: what was compared, name → [agrees, score 0-100 or null]; never the values themselves.
-    """
-
-    birth = models.ForeignKey(Birth, models.PROTECT, related_name="comparisons", verbose_name=_("kelahiran"))
-    parent = models.CharField(_("orang tua"), max_length=6, choices=(("mother", _("ibu")), ("father", _("ayah"))))
-    how = models.CharField(
-        _("cara"), max_length=10, choices=(("register", _("data kependudukan")), ("originals", _("dokumen asli")))
-    )
-    same = models.BooleanField(_("sama"))
-    fields = SealedJSON(_("butir"), default=dict)
-    ref = models.CharField(_("rujukan"), max_length=80, blank=True)
-    at = models.DateTimeField(_("saat"))
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
-    )
-
-    class Meta:
-        verbose_name = _("pencocokan")
-        indexes = [models.Index(fields=("birth", "parent", "-at"), name="population_compared")]
-
-    def __str__(self) -> str:
-        return f"pencocokan {self.pk}"
 
 
 class RegisterEntry(models.Model):

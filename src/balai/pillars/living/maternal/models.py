@@ -86,7 +86,10 @@ class Dossier(models.Model):
 
 
 class Birth(models.Model):
-    """One birth as whoever attended it wrote it down. Written once; later news come beside it."""
+    """One birth as whoever attended it wrote it down. Written once; later news come beside it.
+
+    ``released_at``: when the parents' part was complete enough for the registry to open its files.
+    """
 
     pregnancy = models.OneToOneField(
         Pregnancy, models.PROTECT, null=True, related_name="birth", verbose_name=_("kehamilan")
@@ -104,6 +107,7 @@ class Birth(models.Model):
     recorded_at = models.DateTimeField(_("dicatat"))
     channel = models.CharField(_("saluran"), max_length=12)
     discharged_at = models.DateTimeField(_("ibu pulang"), null=True)
+    released_at = models.DateTimeField(_("lengkap untuk Dukcapil"), null=True)
 
     class Meta:
         verbose_name = _("persalinan")

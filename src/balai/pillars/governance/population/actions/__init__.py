@@ -1,7 +1,7 @@
 """What changes at the registry. Each function is one transaction, or runs inside the transaction of a case's move."""
 
 from .changing import apply_change, cancel_certificate, finish_change, open_change
-from .comparing import compare_originals, compare_register
+from .comparing import NotAParent, ask_register, compare_originals, register_answered
 from .discharging import discharge, record_death
 from .following import follow_answers, name_baby
 from .opening import open_birth, report_birth
@@ -10,11 +10,12 @@ from .straight import pass_if_ordinary
 from .together import close_together
 
 __all__ = [
+    "NotAParent",
     "apply_change",
+    "ask_register",
     "cancel_certificate",
     "close_together",
     "compare_originals",
-    "compare_register",
     "discharge",
     "finish_change",
     "follow_answers",
@@ -25,6 +26,7 @@ __all__ = [
     "pass_if_ordinary",
     "print_child_card",
     "record_death",
+    "register_answered",
     "register_nationally",
     "register_ourselves",
     "report_birth",

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from balai.core.cases.models import Case
 from balai.core.cases.values import nth, round_of
 from balai.core.people import actions as people
+from balai.core.store import clock
 
 from ..models import Birth, Newborn
 from ..queries import births
 from ..rules.names import placeholder, tidy
+from .comparing import ask_register
 from .opening import block
 from .parents import follow
 
@@ -25,7 +27,9 @@ def follow_answers(case: Case, *, by: User | None, data: Mapping[str, Any]) -> N
     for who, person in births.parents(birth).items():
         if values.get(f"{who}_name") and any(code.startswith(f"{who}_") for code in data):
             follow(person, values, who, by=by)
-            birth.comparisons.filter(parent=who).delete()
+            birth.parents_changed_at = clock.now()
+    birth.save(update_fields=["parents_changed_at"])
+    ask_register(birth, by=by)
     count = births.babies(birth).count()
     for baby in births.babies(birth):
         if baby.case_id in {case.pk, birth.lead_id if case.pk == birth.lead_id else case.pk}:

@@ -16,7 +16,6 @@ from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
 from balai.core.cases.values import nth, round_of
 from balai.core.facts import tell
-from balai.core.jobs import enqueue
 from balai.core.people import actions as people
 from balai.core.people.models import Person
 from balai.core.store import clock
@@ -28,6 +27,7 @@ from ..rules import deadlines
 from ..rules.names import placeholder, tidy
 from ..rules.papers import Baby, Marriage, Paper, Parents, bundle
 from . import telling
+from .comparing import ask_register
 from .parents import parent
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def open_birth(
     lead = told.open()
     birth = told.keep(lead, source.birth_id)
     telling.duties(birth)
-    enqueue("population.compare", key=f"population.compare:{birth.pk}", by=by, birth_id=birth.pk)
+    ask_register(birth, by=by)
     telling.received(birth, values)
     _tell(birth, told, channel, by)
     return lead
@@ -211,6 +211,7 @@ class _Told:
             facility_id=self.values.get("facility"),
             area_id=self.values.get("area"),
             reported_on=self.today,
+            parents_changed_at=clock.now(),
             late=deadlines.late(self.first_born, self.today, days=limit),
         )
         for order, told in self.rounds.items():

@@ -1,4 +1,4 @@
-"""Moves that several papers share. Roles: loket hands over, verifikator checks, the registrar signs, the head decides."""
+"""Moves that several papers share: loket hands over, verifikator checks, the registrar signs, the head decides."""
 
 from collections.abc import Callable
 from typing import Any

@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
+from balai.core import parameters
+from balai.core.adapters import dukcapil
 from balai.core.cases import queries as cases
 from balai.core.cases.models import Case
 from balai.vocabulary.questions import BirthFileFound, BirthFileOf
 
-from ..models import Birth, Comparison, Newborn, RegisterEntry
+from ..models import Birth, Newborn, RegisterEntry
 from ..rules.papers import Marriage, Paper
+from ..rules.passage import same_person
 
 if TYPE_CHECKING:
+    from balai.core.adapters.models import Comparison
     from balai.core.people.models import Person
 
 DONE = ("issued", "handed", "printed")
@@ -50,18 +54,21 @@ def parents(birth: Birth) -> dict[str, Person]:
     return {name: person for name, person in both.items() if person is not None}
 
 
-def latest_comparisons(birth: Birth) -> dict[str, Comparison]:
-    """Return the newest comparison of each parent."""
-    found: dict[str, Comparison] = {}
-    for row in Comparison.objects.filter(birth=birth).select_related("by").order_by("at", "id"):
-        found[row.parent] = row
-    return found
+def compared(birth: Birth, who: str) -> dict[str, Comparison]:
+    """Return the newest word on each item of a parent, said since that parent's data last changed."""
+    rows = dukcapil.compared(birth.lead_id, who)
+    return {element: row for element, row in rows.items() if row.at >= birth.parents_changed_at}
 
 
 def matches(birth: Birth) -> dict[str, bool | None]:
-    """Return for each known parent whether the newest comparison found them the same, ``None`` before any."""
-    compared = latest_comparisons(birth)
-    return {name: compared[name].same if name in compared else None for name in parents(birth)}
+    """Return for each known parent whether register or officer found them the same, ``None`` before either looked."""
+    least = parameters.value("population.match_least")
+    found: dict[str, bool | None] = {}
+    for who in parents(birth):
+        rows = compared(birth, who)
+        fields = {element: (row.same, row.score) for element, row in rows.items()}
+        found[who] = same_person(fields, least=least) if fields else None
+    return found
 
 
 def entry_of(case: Case) -> RegisterEntry | None:

@@ -1,0 +1,24 @@
+"""What changes at the midwives'. Each function is one transaction."""
+
+from .after import AlreadyKnown, NoSuchBaby, record_death, record_discharge
+from .births import AlreadyBorn, NoSuchFacility, NotKept, record_birth, record_told
+from .dossiers import fill_dossier
+from .expecting import AlreadyExpected, end_pregnancy, expect, open_prebirth, take_over
+
+__all__ = [
+    "AlreadyBorn",
+    "AlreadyExpected",
+    "AlreadyKnown",
+    "NoSuchBaby",
+    "NoSuchFacility",
+    "NotKept",
+    "end_pregnancy",
+    "expect",
+    "fill_dossier",
+    "open_prebirth",
+    "record_birth",
+    "record_death",
+    "record_discharge",
+    "record_told",
+    "take_over",
+]

@@ -1,0 +1,1 @@
+"""What the midwives know: expected births, dossiers, births, and the answers to the registry's questions."""
