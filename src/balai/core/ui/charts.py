@@ -234,7 +234,7 @@ def _words(chart: Line, plot: _Plot, alone: bool) -> list[str]:
 
 def _end(chart_values: Sequence[Number | None], i: int, words: str, plot: _Plot, alone: bool, now: bool) -> str:
     """Return the words of a line's end, clear of the line below them."""
-    near = [v for j, v in enumerate(chart_values) if v is not None and abs(plot.share(j) - plot.share(i)) < 28]
+    near = [v for j, v in enumerate(chart_values) if v is not None and abs(plot.share(j) - plot.share(i)) < 40]
     y = min(plot.y(v) for v in near) - 12 if not now else plot.y(chart_values[i] or 0) - 12
     y = min(max(y, 14), plot.ABOVE + plot.tall - 4)
     return _text(_at(plot, i, alone), y, words, anchor=plot.ends(i), now=now, alone=alone)

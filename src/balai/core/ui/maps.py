@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
-from math import ceil
 from zlib import crc32
 
 from django.utils.safestring import SafeString
 
 from .charts import DAY, Map, Number, paint
 
+Steps = Mapping[Number | None, int]
 MOST_LABELS = 30
 """More areas than this carry no printed values: the list beside the map has them."""
 
 
-def step(value: Number | None, top: Number) -> int:
-    """Return the step 1 to 5 of a value between 0 and ``top``; 0 for no data."""
-    if value is None:
-        return 0
-    return max(1, min(5, ceil(5 * value / top))) if top > 0 else 1
+def steps(values: Iterable[Number | None]) -> dict[Number | None, int]:
+    """Return the step 1 to 5 of each value, in five classes of equally many different values; 0 for no data.
+
+    Different values spread over all five steps even when one of them is far above the rest.
+    """
+    known = sorted({v for v in values if v is not None})
+    return {None: 0} | {value: 1 + (5 * i // len(known)) for i, value in enumerate(known)}
 
 
-def _shapes(chart: Map, top: Number, alone: bool) -> list[str]:
+def _shapes(chart: Map, level_of: Steps, alone: bool) -> list[str]:
     hatch = f"h{crc32(chart.title.encode()):x}"
     border = f'stroke="{paint("paper", alone)}" stroke-width="2"'
     drawn = []
@@ -32,7 +35,7 @@ def _shapes(chart: Map, top: Number, alone: bool) -> list[str]:
             "</pattern></defs>"
         )
     for shape in chart.shapes:
-        level = step(shape.value, top)
+        level = level_of[shape.value]
         fill = paint(f"r{level}", alone) if level else f"url(#{hatch})"
         said = escape(f"{shape.name}: {chart.say(shape.value)}")
         drawn.append(
@@ -41,12 +44,12 @@ def _shapes(chart: Map, top: Number, alone: bool) -> list[str]:
     return drawn
 
 
-def _labels(chart: Map, top: Number, alone: bool) -> list[str]:
+def _labels(chart: Map, level_of: Steps, alone: bool) -> list[str]:
     if len(chart.shapes) > MOST_LABELS:
         return []
     drawn = []
     for shape in chart.shapes:
-        if not (level := step(shape.value, top)):
+        if not (level := level_of[shape.value]):
             continue
         if alone:
             place = f'x="{shape.x:.1f}" y="{shape.y + 5:.1f}" text-anchor="middle" font-weight="700"'
@@ -59,17 +62,27 @@ def _labels(chart: Map, top: Number, alone: bool) -> list[str]:
 
 def area_map(chart: Map, *, alone: bool = False) -> SafeString:
     """Return the map. On a page the words lie over it at their own size; alone it is one file."""
-    top = max((s.value for s in chart.shapes if s.value is not None), default=0)
+    level_of = steps(s.value for s in chart.shapes)
     words = "; ".join(f"{s.name}: {chart.say(s.value)}" for s in chart.shapes)
     head = ' xmlns="http://www.w3.org/2000/svg" font-family="Plus Jakarta Sans" font-size="14"' if alone else ""
     size = f' width="{chart.width:g}" height="{chart.height:g}"' if alone else ""
     picture = [
         f'<svg{head}{size} viewBox="0 0 {chart.width:g} {chart.height:g}" role="img">',
         f"<title>{escape(chart.title)}</title><desc>{escape(words)}</desc>",
-        *_shapes(chart, top, alone),
+        *_shapes(chart, level_of, alone),
     ]
     if alone:
-        return SafeString("".join([*picture, *_labels(chart, top, alone), "</svg>"]))
-    over = _labels(chart, top, alone)
+        return SafeString("".join([*picture, *_labels(chart, level_of, alone), "</svg>"]))
+    over = _labels(chart, level_of, alone)
     names = f'<svg class="names" aria-hidden="true">{"".join(over)}</svg>' if over else ""
     return SafeString("".join([*picture, "</svg>", names]))
+
+
+def scale(chart: Map) -> SafeString:
+    """Return the key of a map too full for printed values: least, the five steps, most. Empty for other maps."""
+    known = [s.value for s in chart.shapes if s.value is not None]
+    if len(chart.shapes) <= MOST_LABELS or not known:
+        return SafeString("")
+    blocks = "".join(f'<rect x="{20 * i}%" width="20%" height="14" fill="var(--r{i + 1})"/>' for i in range(5))
+    least, most = escape(chart.say(min(known))), escape(chart.say(max(known)))
+    return SafeString(f'<p class="scale">{least} <svg aria-hidden="true">{blocks}</svg> {most}</p>')

@@ -330,7 +330,7 @@ def area_map(chart: charts.Map, title: bool = False, numbers: bool = True) -> di
     """Draw a ``charts.Map``. ``numbers=False`` when the page lists them itself, beside the map."""
     rows = [(parts.link(s.url, s.name) if s.url else s.name, chart.say(s.value)) for s in chart.shapes]
     drawn = _figure(chart, maps.area_map(chart), [_("Wilayah"), _("Nilai")], rows if numbers else [], title)
-    return drawn | {"map": True}
+    return drawn | {"map": True, "scale": maps.scale(chart)}
 
 
 register.simple_tag(charts.spark, name="spark")

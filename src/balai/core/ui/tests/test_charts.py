@@ -70,9 +70,18 @@ def test_an_empty_chart_still_stands():
     assert "<svg" in charts.stack(charts.Stack(title="x", parts=[]))
 
 
-@pytest.mark.parametrize(("value", "step"), [(None, 0), (0, 1), (2, 1), (2.1, 2), (10, 5)])
-def test_map_steps(value, step):
-    assert maps.step(value, 10) == step
+def test_map_steps_use_the_whole_ramp():
+    assert maps.steps([1, 3, 3, 6, 11, 18, None]) == {None: 0, 1: 1, 3: 2, 6: 3, 11: 4, 18: 5}
+    assert maps.steps([7, 7]) == {None: 0, 7: 1}
+    assert sorted(set(maps.steps(range(100)).values())) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_full_map_has_a_key_instead_of_values():
+    many = [charts.Shape(f"A{i}", "M0 0h1z", 0, 0, i) for i in range(31)]
+    full = charts.Map(title="Penuh", width=9, height=9, shapes=many)
+    assert "<text" not in maps.area_map(full)
+    assert ">0 <svg" in maps.scale(full)
+    assert maps.scale(MAP) == ""
 
 
 def test_no_data_is_hatched_and_never_zero():
