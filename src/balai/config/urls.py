@@ -14,7 +14,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("balai.core.people.urls")),
     path("", include("balai.doors.portal.urls")),
     path("meja/", include("balai.doors.desk.urls")),
+    path("papan/", include("balai.doors.board.urls")),
     path("data/", include("balai.doors.catalogue.urls")),
+    path("peta/", include("balai.doors.map.urls")),
+    path("ogc/", include("balai.doors.map.ogc.urls")),
     path("api/v1/", include("balai.doors.api.urls")),
 ]
 

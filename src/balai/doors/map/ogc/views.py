@@ -1,0 +1,149 @@
+"""Answers of OGC API - Features. Any origin may read them: all of it is public."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from balai.core.access import public
+from balai.core.areas import queries as areas
+
+from .. import sources
+from . import asking, describing
+from .asking import Refused
+from .describing import GEOJSON, HTML, JSON, OPENAPI, link
+
+View = Callable[..., HttpResponse]
+
+
+def answering(view: View) -> View:
+    """Let anyone read, and say refusals in JSON."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **named: Any) -> HttpResponse:
+        try:
+            return view(request, **named)
+        except Refused as refused:
+            return _json({"code": refused.code, "description": refused.sentence}, status=refused.status)
+        except sources.WrongValue as wrong:
+            return _json({"code": "InvalidParameterValue", "description": str(wrong)}, status=400)
+
+    return public(require_safe(answered))
+
+
+def _json(body: Any, kind: str = JSON, status: int = 200) -> HttpResponse:
+    response = HttpResponse(orjson.dumps(body), content_type=kind, status=status)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _site(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def _root(request: HttpRequest) -> str:
+    return _site(request) + reverse("ogc:landing").rstrip("/")
+
+
+def _title() -> str:
+    return f"Peta {areas.city_name()}".strip()
+
+
+def _source(code: str) -> sources.Source:
+    found = sources.one(code)
+    if found is None:
+        raise Refused("NotFound", f"Tidak ada kumpulan {code}.", 404)
+    return found
+
+
+def _page(request: HttpRequest, code: str) -> str:
+    return _site(request) + reverse("map:layer", args=[code])
+
+
+@answering
+def landing(request: HttpRequest) -> HttpResponse:
+    """Say where everything is."""
+    asking.nothing_else(request.GET)
+    return _json(describing.landing(_root(request), _site(request) + reverse("map:home"), _title()))
+
+
+@answering
+def conformance(request: HttpRequest) -> HttpResponse:
+    """Say which conformance classes hold."""
+    asking.nothing_else(request.GET)
+    return _json({"conformsTo": describing.CONFORMS})
+
+
+@answering
+def api(request: HttpRequest) -> HttpResponse:
+    """Describe the API."""
+    asking.nothing_else(request.GET)
+    return _json(describing.openapi(sources.every(), _root(request), _title()), OPENAPI)
+
+
+@answering
+def collections(request: HttpRequest) -> HttpResponse:
+    """List the collections."""
+    asking.nothing_else(request.GET)
+    root = _root(request)
+    listed = [describing.collection(s, root, _page(request, s.code)) for s in sources.every()]
+    return _json({"links": [link(f"{root}/collections", "self")], "collections": listed})
+
+
+@answering
+def collection(request: HttpRequest, code: str) -> HttpResponse:
+    """Describe one collection."""
+    asking.nothing_else(request.GET)
+    return _json(describing.collection(_source(code), _root(request), _page(request, code)))
+
+
+@answering
+def items(request: HttpRequest, code: str) -> HttpResponse:
+    """Return features: by box, property, limit and offset, with a link to the next page."""
+    source = _source(code)
+    asked = asking.read(source, request.GET)
+    answer = source.answer(asked)
+    here = f"{_root(request)}/collections/{code}"
+    query = request.GET.dict()
+    links = [
+        link(_with(f"{here}/items", query), "self", GEOJSON),
+        link(_page(request, code), "alternate", HTML),
+        link(here, "collection"),
+    ]
+    if answer.more:
+        links.append(link(_with(f"{here}/items", query, offset=asked.offset + asked.limit), "next", GEOJSON))
+    if asked.offset:
+        links.append(link(_with(f"{here}/items", query, offset=max(0, asked.offset - asked.limit)), "prev", GEOJSON))
+    body: dict[str, Any] = {
+        "type": "FeatureCollection",
+        "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "numberReturned": len(answer.features),
+        "links": links,
+        "features": answer.features,
+    }
+    if answer.matched is not None:
+        body["numberMatched"] = answer.matched
+    return _json(body, GEOJSON)
+
+
+@answering
+def item(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Return one feature."""
+    asking.nothing_else(request.GET)
+    feature = _source(code).find(key)
+    if feature is None:
+        raise Refused("NotFound", f"Tidak ada {key} di kumpulan {code}.", 404)
+    here = f"{_root(request)}/collections/{code}"
+    links = [link(f"{here}/items/{key}", "self", GEOJSON), link(here, "collection")]
+    return _json(feature | {"links": links}, GEOJSON)
+
+
+def _with(url: str, query: dict[str, str], **changed: int) -> str:
+    words = urlencode(query | changed)
+    return f"{url}?{words}" if words else url
