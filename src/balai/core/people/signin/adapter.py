@@ -1,5 +1,6 @@
 """What the sign-in library asks of the house: accounts by phone, codes out, limits on guesses."""
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -55,6 +56,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return to the account page."""
         return reverse("account_home")
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Ask again before the account's locks are changed, unless somebody has only just signed in."""
+        from allauth.account.authentication import get_authentication_records
+
+        known = get_authentication_records(self.request, self.request.user)
+        fresh = known and time.time() - known[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not fresh and super().is_reauthentication_required(app=app, **options)
 
     def format_email_subject(self, subject: str) -> str:
         """Add nothing."""
