@@ -3,6 +3,8 @@
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from balai.doors.api.mount import api
+
 from . import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("balai.core.ui.urls")),
     path("", include("balai.core.documents.urls")),
     path("", include("balai.core.files.urls")),
+    path("", include("balai.core.notify.urls")),
     path("", include("balai.core.people.urls")),
     path("", include("balai.doors.portal.urls")),
     path("meja/", include("balai.doors.desk.urls")),
@@ -18,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/", include("balai.doors.catalogue.urls")),
     path("peta/", include("balai.doors.map.urls")),
     path("ogc/", include("balai.doors.map.ogc.urls")),
-    path("api/v1/", include("balai.doors.api.urls")),
+    path("api/v1/", api().urls),
 ]
 
 handler400 = "balai.config.errors.bad_request"

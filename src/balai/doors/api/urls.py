@@ -1,8 +1,0 @@
-"""Addresses of the API."""
-
-from django.urls import path
-
-from .mount import api
-
-app_name = "api"
-urlpatterns = [path("", api().urls)]
