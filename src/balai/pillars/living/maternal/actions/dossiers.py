@@ -24,7 +24,7 @@ FILES = ("file_kk", "file_marriage", "file_f105", "file_f204")
 
 @transaction.atomic
 def fill_dossier(pregnancy_id: int, values: Mapping[str, Any], *, by: User) -> Dossier:
-    """Put answers into a dossier; those that are not given stay. Tell the registry when a recorded birth is now whole."""
+    """Put answers into a dossier; those not given stay. Tell the registry when a recorded birth is now whole."""
     pregnancy = (
         Pregnancy.objects.select_for_update(of=("self",)).select_related("mother", "father").get(pk=pregnancy_id)
     )

@@ -1,0 +1,161 @@
+"""Expected births: the list, a new mother, one dossier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from balai.core import parameters
+from balai.core.access import officer_may
+from balai.core.audit import read_of
+from balai.core.cases.forms import form_for_fields
+from balai.core.facts import ask
+from balai.core.store import clock
+from balai.vocabulary import words
+from balai.vocabulary.questions import BirthFileOf
+
+from .. import actions
+from ..actions.persons import person
+from ..forms import desk
+from ..models import Birth, Pregnancy
+from ..queries import dossiers, expected
+from ..rules.dates import Watch, watch
+from ..rules.dossier import Light
+
+TAGS = {Light.GREEN: "done", Light.YELLOW: "due", Light.RED: "late"}
+MOST_SHOWN = 100
+
+
+@officer_may("maternal.record_birth")
+def listing(request: HttpRequest) -> HttpResponse:
+    """List who is expected at this midwife's places, nearest day first, and the latest births."""
+    text = request.GET.get("q", "").strip()
+    rows = expected.search(expected.open_pregnancies(request.user), text)[:MOST_SHOWN]
+    births = expected.births_of(request.user)[:10]
+    context = {
+        "query": text,
+        "rows": [_row(row) for row in rows],
+        "births": [_birth_row(birth) for birth in births],
+        "places": list(expected.facilities_of(request.user)[:20]),
+    }
+    return render(request, "maternal/expected.html", context)
+
+
+def _row(pregnancy: Pregnancy) -> dict[str, Any]:
+    today = clock.today()
+    light, _gaps = dossiers.light_of(pregnancy.dossier)
+    near = watch(due=pregnancy.due_date, today=today, near_days=parameters.value("maternal.near_days"))
+    days = (pregnancy.due_date - today).days
+    return {
+        "pk": pregnancy.pk,
+        "name": pregnancy.mother.name,
+        "area": pregnancy.area.name if pregnancy.area else "",
+        "due": words.tgl_pendek(pregnancy.due_date),
+        "when": _("lewat %(days)s hari") % {"days": -days}
+        if near is Watch.OVERDUE
+        else _("%(days)s hari lagi") % {"days": days},
+        "near": near is not Watch.EARLY,
+        "tag": TAGS[light],
+        "light": dossiers.LIGHTS[light],
+    }
+
+
+def _birth_row(birth: Birth) -> dict[str, Any]:
+    file = ask(BirthFileOf(birth.pk))
+    babies = list(birth.babies.all())
+    return {
+        "pk": birth.pk,
+        "name": birth.mother.name,
+        "when": words.tgl_jam(babies[0].born_at) if babies else "",
+        "babies": len(babies),
+        "papers": _("%(ready)s dari %(papers)s dokumen terbit") % {"ready": file.ready, "papers": file.papers}
+        if file
+        else _("belum diteruskan"),
+    }
+
+
+@officer_may("maternal.record_birth")
+def new(request: HttpRequest) -> HttpResponse:
+    """Enter a mother into the register."""
+    places = list(expected.facilities_of(request.user))
+    if not places:
+        raise Http404
+    posted: dict[str, Any] = {"data": request.POST} if request.method == "POST" else {}
+    form = form_for_fields(desk.EXPECT, by=request.user, **posted)
+    if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
+        place = next((p for p in places if str(p.pk) == request.POST.get("place")), places[0])
+        try:
+            pregnancy = _expect(form.answers(), place.pk, request)
+        except actions.AlreadyExpected as known:
+            messages.warning(request, _("Ibu ini sudah ada di daftar."))
+            return redirect("maternal:dossier", known.pregnancy_id)
+        except ValueError as fault:
+            form.add_error(None, str(fault))
+        else:
+            return redirect("maternal:birth" if "birth" in request.POST else "maternal:dossier", pregnancy.pk)
+    return render(request, "maternal/new.html", {"form": form, "places": places})
+
+
+def _expect(answers: dict[str, Any], facility_id: int, request: HttpRequest) -> Pregnancy:
+    mother = person(
+        by=request.user,
+        name=answers["mother_name"],
+        sex="2",
+        nik=answers.get("mother_nik"),
+        born=answers["mother_born"],
+        area_id=answers.get("area"),
+        phone=answers.get("phone") or "",
+    )
+    pregnancy = actions.expect(
+        mother,
+        due_date=answers["due_date"],
+        due_source=answers["due_source"],
+        by=request.user,
+        facility_id=facility_id,
+        midwife=request.user,
+    )
+    if answers.get("mother_nik") is None:
+        actions.fill_dossier(pregnancy.pk, {"mother_nik": None}, by=request.user)
+    return pregnancy
+
+
+def pregnancy_of(request: HttpRequest, pregnancy_id: int) -> Pregnancy:
+    """Return a pregnancy of this midwife's places; another does not exist for her."""
+    pregnancy = expected.pregnancy_for(request.user, pregnancy_id)
+    if pregnancy is None:
+        raise Http404
+    return pregnancy
+
+
+@officer_may("maternal.record_birth")
+def dossier(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
+    """Show how ready a dossier is, and complete it on one page."""
+    pregnancy = pregnancy_of(request, pregnancy_id)
+    read_of(pregnancy.mother_id, by=request.user, what="maternal.dossier")
+    start = desk.dossier_start(pregnancy, pregnancy.dossier)
+    posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    values = start | ({"marriage": request.POST.get("marriage")} if posted else {})
+    form = form_for_fields(desk.COMPLETE, values, by=request.user, **posted)
+    if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
+        try:
+            actions.fill_dossier(pregnancy.pk, desk.dossier_answers(form.answers()), by=request.user)
+        except ValueError as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("Berkas tersimpan."))
+            return redirect("maternal:dossier", pregnancy.pk)
+    light, gaps = dossiers.light_of(pregnancy.dossier)
+    context = {
+        "pregnancy": pregnancy,
+        "form": form,
+        "tag": TAGS[light],
+        "light": dossiers.LIGHTS[light],
+        "missing": [dossiers.GAPS[gap] for gap in gaps],
+        "due": words.tgl(pregnancy.due_date),
+        "born": Birth.objects.filter(pregnancy=pregnancy).first(),
+    }
+    return render(request, "maternal/dossier.html", context)
