@@ -67,6 +67,13 @@ SYSTEMS = (
         ),
     ),
     Outside(
+        code="smtp",
+        name="Server surel",
+        without="Surel disimpan di folder outbox.",
+        options=(Option("host", "nama server SMTP", needed=True),),
+        by_url=False,
+    ),
+    Outside(
         code="whatsapp",
         name="WhatsApp Business Cloud API",
         without="Pesan keluar lewat SMS atau surel.",

@@ -30,12 +30,16 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
-    """An outside system: what it is and what the city loses while it is away."""
+    """An outside system: what it is and what the city loses while it is away.
+
+    ``by_url``: reached at the address in its ``url`` setting, as all but the mail server are.
+    """
 
     code: str
     name: str
     without: str
     options: tuple[Option, ...] = ()
+    by_url: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Settings:
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of needed settings that nobody gave."""
-        needed = ("url", *(o.code for o in self.system.options if o.needed))
+        needed = (*(("url",) if self.system.by_url else ()), *(o.code for o in self.system.options if o.needed))
         return tuple(code for code in needed if not self[code])
 
 
