@@ -59,6 +59,7 @@ _OF_STANDING = {
     rules.Status.SUPERSEDED: Outcome.SUPERSEDED,
     rules.Status.EXPIRED: Outcome.EXPIRED,
 }
+MOST_REVISIONS = 20
 _ADDRESS = re.compile(rb"https?://[!-~]{1,200}?/periksa/[2-9A-Z]{27}")
 
 
@@ -93,11 +94,9 @@ def _differing(pdf: bytes) -> Finding:
         readings = reading.read(pdf)
     except reading.Unreadable:
         readings = []
-    for end in sorted({r.covers for r in readings} | set(_revisions(pdf))):
-        version = Version.objects.filter(sha256=keeping.sha256(pdf[:end])).select_related("document__agency").first()
-        if version is not None:
-            trace = Trace.APPENDED if version.signed else _signed_by_whom(readings)
-            return Finding(Outcome.ALTERED, version.document, trace, file=True)
+    if version := _begins_with(pdf, {r.covers for r in readings}):
+        trace = Trace.APPENDED if version.signed else _signed_by_whom(readings)
+        return Finding(Outcome.ALTERED, version.document, trace, file=True)
     for code in _codes(pdf, readings):
         if document := queries.by_code(code):
             return Finding(Outcome.ALTERED, document, _signed_by_whom(readings), file=True)
@@ -112,11 +111,13 @@ def _signed_by_whom(readings: list[reading.Reading]) -> Trace:
     return Trace.RESIGNED if not any(r.trusted and r.intact for r in readings) else Trace.BROKEN
 
 
-def _revisions(pdf: bytes) -> Iterator[int]:
-    """Yield where earlier revisions of the file may have ended: after each end-of-file mark but the last few bytes."""
-    for match in list(re.finditer(rb"%%EOF\r?\n?", pdf))[:20]:
-        yield match.end()
-        yield match.start() + len(b"%%EOF")
+def _begins_with(pdf: bytes, ends: set[int]) -> Version | None:
+    """Return the version of ours that the file begins with, a signed one before a draft."""
+    for mark in list(re.finditer(rb"%%EOF(\r?\n)?", pdf))[:MOST_REVISIONS]:
+        ends |= {mark.end(), mark.start() + len(b"%%EOF")}
+    starts = [keeping.sha256(pdf[:end]) for end in sorted(ends) if 0 < end < len(pdf)]
+    versions = Version.objects.filter(sha256__in=starts).select_related("document__agency")
+    return versions.order_by("-signed", "-pk").first()
 
 
 def _codes(pdf: bytes, readings: list[reading.Reading]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from .views import check, sign
 
 app_name = "documents"
 urlpatterns = [
-    path("periksa/", check.start, name="start"),
+    path("periksa/", check.start, name="verify"),
     path("periksa/<str:code>/", check.check, name="check"),
     path("meja/tanda-tangan/", sign.queue, name="queue"),
     path("meja/tanda-tangan/<int:pk>/", sign.run, name="run"),
