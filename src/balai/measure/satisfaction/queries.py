@@ -58,3 +58,10 @@ def latest(service: str) -> Result | None:
 def by_month(service: str, up_to: str, count: int = 12) -> list[Result]:
     """Return the results of ``count`` months, oldest first."""
     return [result(service, month) for month in periods.run_up_to(up_to, count)]
+
+
+def of_year(year: str) -> list[Result]:
+    """Return the results of every service that somebody answered for in a year, by service code."""
+    first, last = periods.months_of(year)
+    found = Score.objects.filter(month__gte=first, month__lte=last, element=Score.ALL)
+    return [result(service, year) for service in found.order_by("service").values_list("service", flat=True).distinct()]

@@ -7,14 +7,20 @@ from typing import ClassVar
 
 from balai.core.areas.models import Area, City
 from balai.core.declare import (
+    CaseType,
+    Clock,
     Column,
     Dataset,
     Direction,
     House,
     Indicator,
     Method,
+    Promise,
+    Role,
     Service,
+    State,
     Tally,
+    Transition,
 )
 from balai.core.facts.models import Fact
 from balai.core.store import clock
@@ -103,6 +109,20 @@ books = Dataset(
 )
 
 
+borrowing = CaseType(
+    code="toy.borrow",
+    name="Pinjam buku",
+    prefix="PB",
+    states=(
+        State(code="asked", name="Diminta", says="Permintaan Anda diterima."),
+        State(code="lent", name="Dipinjam", says="Buku siap diambil.", clock=Clock.STOPPED),
+    ),
+    initial="asked",
+    transitions=(Transition(code="lend", name="Pinjamkan", sources=("asked",), target="lent", roles=("verifikator",)),),
+    promise=Promise(days=1),
+)
+
+
 def house(*datasets: Dataset, indicators=(loans, punctual, waiting, average)) -> House:
     """A house with the library alone, heard by measure."""
     made = House(
@@ -113,6 +133,8 @@ def house(*datasets: Dataset, indicators=(loans, punctual, waiting, average)) ->
                 purpose="Meminjamkan buku.",
                 owner="perpustakaan",
                 pillar=Pillar.SOCIETY,
+                case_types=(borrowing,),
+                roles=(Role("verifikator", "Pustakawan"),),
                 indicators=indicators,
                 datasets=datasets or (books,),
                 tells=(Lent,),
@@ -132,6 +154,16 @@ def row(fact: Lent) -> Fact:
     body = {"on": f"{fact.on}", "minutes": fact.minutes, "area_id": fact.area_id, "facility_id": fact.facility_id}
     body |= {"in_time": fact.in_time, "case_id": fact.case_id}
     return Fact.objects.create(kind=fact.kind, at=clock.now(), body=body, case_id=fact.case_id)
+
+
+def case(agency, number: str = "PB-260714-0001", **more):
+    """A case of borrowing, opened and then set as wanted."""
+    from balai.core.cases.actions import open_case
+    from balai.core.cases.models import Case
+
+    made = open_case(borrowing.code, values={}, by=None, channel="desk", agency=agency)
+    Case.objects.filter(pk=made.pk).update(number=number, **more)
+    return Case.objects.get(pk=made.pk)
 
 
 def city() -> dict[str, Area]:

@@ -1,0 +1,79 @@
+"""From a figure down to its facts and cases, for officers: those cases that their posts let them see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from balai.core import access
+from balai.core.access import officer
+from balai.core.areas import queries as areas
+from balai.core.cases.models import Case
+from balai.measure import queries
+from balai.vocabulary.words import angka, tgl_jam
+
+from . import words
+from .views import known, valid
+
+
+@officer
+def behind(request: HttpRequest, code: str, period: str) -> HttpResponse:
+    """List the facts behind a figure, above or below its line, each with its case where the officer sees it.
+
+    ``wilayah`` (area code) and ``fasilitas`` (id) narrow it; ``sesudah`` is where the next page starts.
+    """
+    found = known(code)
+    area = areas.by_code(request.GET.get("wilayah", ""))
+    facility = request.GET.get("fasilitas", "")
+    reading = queries.at(
+        found, valid(period), area, int(facility) if facility.isascii() and facility.isdigit() else None
+    )
+    below = request.GET.get("garis") == "bawah"
+    sources = queries.lineage(reading, below=below, after=_after(request.GET.get("sesudah", "")))
+    seen = _seen(request, queries.case_ids(sources))
+    context = {
+        "indicator": found,
+        "period": words.period(period),
+        "period_url": reverse("board:period", args=[code, period]),
+        "value": words.value(reading),
+        "area": area,
+        "below": below,
+        "total": angka(reading.sums.base_number if below else reading.sums.number),
+        "divided": found.denominator is not None,
+        "rows": [_row(source, seen) for source in sources],
+        "next": f"{sources[-1].month}.{sources[-1].fact_id}" if len(sources) == queries.LIST_LIMIT else "",
+    }
+    return render(request, "board/cases.html", context)
+
+
+def _after(text: str) -> tuple[str, int]:
+    month, _dot, fact = text.partition(".")
+    return (month, int(fact)) if fact.isascii() and fact.isdigit() and len(fact) < 19 else ("", 0)
+
+
+def _seen(request: HttpRequest, ids: list[int]) -> dict[int, Case]:
+    rows = Case.objects.filter(access.cases_on_desk(request.user), pk__in=ids)
+    return {case.pk: case for case in rows.only("pk", "number", "type_code", "state")}
+
+
+def _row(source: queries.Source, seen: dict[int, Case]) -> dict[str, Any]:
+    case = seen.get(source.case_id or 0)
+    return {
+        "fact": str(source.fact_id),
+        "kind": source.kind,
+        "at": tgl_jam(source.at),
+        "value": angka(source.value),
+        "case": case.number if case else "",
+        "url": _case_url(case) if case else "",
+        "has_case": source.case_id is not None,
+    }
+
+
+def _case_url(case: Case) -> str:
+    try:
+        return reverse("desk:case", args=[case.number])
+    except NoReverseMatch:
+        return ""

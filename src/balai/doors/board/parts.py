@@ -1,0 +1,113 @@
+"""Parts of a figure's pages: what it is, from what it was counted, and how it stands by area and facility."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from balai.core.areas import queries as areas
+from balai.core.areas.models import Area
+from balai.core.declare import Indicator
+from balai.core.facilities.models import Facility
+from balai.core.ui.parts import link
+from balai.measure import periods, queries
+from balai.measure.breakdown import for_anyone, is_hidden
+from balai.measure.readings import Reading
+from balai.vocabulary.words import angka, tgl, tgl_jam
+
+from . import drawing, words
+
+
+def about(indicator: Indicator) -> list[tuple[str, str]]:
+    """Return what an indicator is: definition, formula, unit, source, target, method."""
+    rows = [
+        (_("Arti"), indicator.definition),
+        (_("Rumus"), indicator.formula),
+        (_("Satuan"), indicator.unit),
+        (_("Arah"), str(words.DIRECTIONS[indicator.direction])),
+        (_("Target"), words.target(indicator) or _("belum ditetapkan")),
+        (_("Sumber"), indicator.source),
+        (_("Cara hitung"), f"{words.METHODS[indicator.method]}, {_('versi')} {indicator.version}"),
+    ]
+    if indicator.target_source:
+        rows.insert(5, (_("Sumber target"), indicator.target_source))
+    if indicator.national_ref_code:
+        rows.append((_("Kode referensi nasional"), indicator.national_ref_code))
+    return rows
+
+
+def trace(reading: Reading) -> list[tuple[str, str]]:
+    """Return from what a figure was counted and up to when."""
+    rows = [(_("Dihitung dari"), words.sums(reading))]
+    if reading.denominator is not None:
+        rows = [
+            (_("Pembilang"), angka(reading.numerator)),
+            (_("Penyebut"), angka(reading.denominator)),
+        ]
+    if interval := words.interval(reading):
+        rows.append((_("Rentang 95%"), interval))
+    if reading.at:
+        rows.append(
+            (
+                _("Fakta terakhir yang terhitung"),
+                _("nomor {n}, {when}").format(n=reading.last_fact_id, when=tgl_jam(reading.at)),
+            )
+        )
+    return rows
+
+
+def frozen(reading: Reading) -> list[tuple[str, str]]:
+    """Return how the figure stood each night after it had moved."""
+    return [
+        (
+            tgl(row.taken_on),
+            words.REASONS[row.reason] if row.value is None else words.amount(reading.indicator, row.value),
+        )
+        for row in queries.frozen(reading)
+    ]
+
+
+def by_place(indicator: Indicator, period: str, inside: str = "") -> dict[str, Any]:
+    """Return map, list of areas and list of facilities of a month, small ones emptied.
+
+    ``inside``: code of a kecamatan whose wards are wanted. A year has none: months that were hidden could be
+    subtracted out of it.
+    """
+    if periods.is_year(period):
+        return {"areas": [], "facilities": [], "map": None}
+    within = areas.by_code(inside) if inside else None
+    districts = _emptied(queries.by_area(indicator, period))
+    hidden = within is not None and any(a.pk == within.pk and is_hidden(r) for a, r in districts)
+    if within is None or within.level != Area.Level.DISTRICT:
+        rows, within = districts, None
+    else:
+        rows = [] if hidden else _emptied(queries.by_area(indicator, period, within))
+    return {
+        "within": within,
+        "hidden": hidden,
+        "map": drawing.area_map(indicator, rows) if rows else None,
+        "areas": [_area_row(indicator, period, area, reading) for area, reading in rows],
+        "facilities": _facilities(indicator, period),
+    }
+
+
+def _emptied(rows: list[tuple[Area, Reading]]) -> list[tuple[Area, Reading]]:
+    shown = for_anyone([reading for _area, reading in rows])
+    return [(area, reading) for (area, _reading), reading in zip(rows, shown, strict=True)]
+
+
+def _area_row(indicator: Indicator, period: str, area: Area, reading: Reading) -> tuple[Any, str, str]:
+    name: Any = area.name
+    if area.level == Area.Level.DISTRICT and reading.value is not None:
+        url = reverse("board:period", args=[indicator.code, period])
+        name = link(f"{url}?wilayah={area.code}", area.name)
+    return name, words.value(reading), words.sums(reading)
+
+
+def _facilities(indicator: Indicator, period: str) -> list[tuple[str, str, str]]:
+    readings = for_anyone(queries.by_facility(indicator, period))
+    names = dict(Facility.objects.filter(pk__in=[r.facility_id for r in readings]).values_list("pk", "name"))
+    rows = [(names.get(r.facility_id, _("tidak dikenal")), words.value(r), words.sums(r)) for r in readings]
+    return sorted(rows)
