@@ -23,6 +23,7 @@ from balai.config.settings import DATA, DATABASES, STORAGES
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
+BALAI_FACE_SECONDS = 0  # one test's city is not the next one's
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of a race must meet in the same database with SQLite's real locks.

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "balai.config.middleware.Doorway",
+    "balai.core.ui.middleware.Fold",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "balai.core.ui.middleware.Dress",

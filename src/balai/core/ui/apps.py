@@ -14,10 +14,13 @@ class UiConfig(AppConfig):
         from django.conf import settings
         from django.utils.translation import get_language, gettext
 
+        from balai.core.access import declare
+        from balai.core.declare import Permission
         from balai.vocabulary import reading, words
 
         from .messages.catalogue import compile_changed
 
         words.settle(zone=settings.TIME_ZONE, language=get_language)
         reading.settle(translate=gettext)
+        declare(Permission(code="ui.dress", name="Mengatur wajah kota", roles=("pengelola",)))
         compile_changed()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 THEME_COOKIE = "tema"
@@ -28,23 +30,47 @@ class CityFace:
     css: str = ""
     help: str = ""
     emergency: str = "112"
-    lines: tuple[str, ...] = field(default=())
 
 
-_face: Callable[[], CityFace] | None = None
+_kept: tuple[float, CityFace] | None = None
 
 
-def face_from(source: Callable[[], CityFace] | None) -> None:
-    """Let ``source`` say the city's face; ``None`` goes back to settings."""
-    global _face
-    _face = source
+def forget_face() -> None:
+    """Read the city's face anew at the next page."""
+    global _kept
+    _kept = None
 
 
 def city_face() -> CityFace:
-    """Return the city's face: from its own table once there is one, else ``settings.BALAI_FACE``, else the sample."""
-    if _face is not None:
-        return _face()
-    return CityFace(**getattr(settings, "BALAI_FACE", {}))
+    """Return the city's face, remembered for ``settings.BALAI_FACE_SECONDS`` so that pages need not ask for it."""
+    global _kept
+    now = monotonic()
+    if _kept is None or _kept[0] <= now:
+        _kept = (now + getattr(settings, "BALAI_FACE_SECONDS", 30), _read_face())
+    return _kept[1]
+
+
+def _read_face() -> CityFace:
+    """Read the name from areas and the rest from the city's own row; the house's face where neither says."""
+    from balai.core.areas import queries as areas
+
+    from .models import Face
+
+    plain = CityFace()
+    try:
+        row, name = Face.objects.first(), areas.city_name()
+    except DatabaseError:  # before the first migration, or without a database: pages still say so in the city's dress
+        return plain
+    if row is None:
+        return replace(plain, name=name or plain.name)
+    return replace(
+        plain,
+        name=name or plain.name,
+        tagline=row.tagline or plain.tagline,
+        crest=f"/lambang.png?{row.changed_at:%y%m%d%H%M%S}" if row.crest else "",
+        css=row.css(),
+        help=row.help,
+    )
 
 
 @lru_cache(maxsize=256)
@@ -71,7 +97,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     """Return what base templates need. Strings only, so that drawing stays cheap."""
     language = (get_language() or "id")[:2]
     return {
-        "city": city_face(),
+        "city": SimpleLazyObject(city_face),
         "lang": language,
         "other": other_language(request.get_full_path()),
         "theme": THEMES.get(request.COOKIES.get(THEME_COOKIE, ""), ""),

@@ -1,22 +1,28 @@
-"""How it is shown (light, dark), what stands without a connection, and what a browser needs to install the city."""
+"""How it is shown (light, dark; the city's own dress), what stands without a connection, what a browser installs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from balai.core.access import public
+from balai.core import audit
+from balai.core.access import officer_may, public
 from balai.core.declare import house
 
 from .assets import asset, stamp
-from .context import THEME_COOKIE, THEMES, city_face
+from .context import THEME_COOKIE, THEMES, city_face, forget_face
+from .forms import FaceForm
 from .middleware import YEAR
+from .models import Face
 
 SHELL = ("ui/citizen.css", "ui/citizen.js", "ui/plus-jakarta-sans.woff2", "ui/icon.svg")
 
@@ -88,3 +94,30 @@ def manifest(request: HttpRequest) -> JsonResponse:
         },
         content_type="application/manifest+json",
     )
+
+
+@officer_may("ui.dress")
+@require_http_methods(["GET", "HEAD", "POST"])
+def dress_city(request: HttpRequest) -> HttpResponse:
+    """Set crest, motif, colour and words of the city; a colour that some can't read is refused."""
+    row = Face.objects.first() or Face(pk=1)
+    form = FaceForm(request.POST or None, request.FILES or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            audit.record("ui.dressed", by=request.user, subject="face:1", detail={"changed": form.changed_data})  # type: ignore[arg-type]
+        forget_face()
+        messages.success(request, _("Wajah kota disimpan."))
+        return redirect("ui:city")
+    return render(request, "ui/city.html", {"form": form})
+
+
+@public
+@require_GET
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def crest(request: HttpRequest) -> HttpResponse:
+    """Give the city's crest; its address changes with it."""
+    picture = Face.objects.values_list("crest", flat=True).first()
+    if not picture:
+        raise Http404
+    return HttpResponse(bytes(picture), content_type="image/png")

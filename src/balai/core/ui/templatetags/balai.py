@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from balai.core.store import ids
-from balai.core.ui import assets, charts, maps, middleware, parts, widgets
+from balai.core.ui import assets, bench, charts, maps, middleware, parts, widgets
 from balai.vocabulary import words
 
 register = template.Library()

@@ -11,7 +11,7 @@ from balai.core.ui.gallery.fields import DECLARED, sample_form
 from balai.core.ui.templatetags.balai import register
 from balai.core.ui.widgets import ATTRIBUTES, draw
 
-NOT_DRAWN = {"asset", "dress", "crest", "notices", "once_key", "number_link"}
+NOT_DRAWN = {"asset", "dress", "crest", "notices", "once_key", "number_link", "bench_groups"}
 
 
 def render(line: str, **context) -> str:
