@@ -59,7 +59,7 @@ class FaceForm(forms.ModelForm):
     def _post_clean(self) -> None:
         if picture := self.cleaned_data.get("picture"):
             self.instance.crest = picture
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
 
 
 def _drawn_anew(upload: Any) -> bytes:

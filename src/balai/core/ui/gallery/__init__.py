@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template import RequestContext, engines
+from django.template import Engine, RequestContext
 
 from balai.core.access import public
 
@@ -14,7 +14,7 @@ from .examples import EXAMPLES, Example
 def drawn(request: HttpRequest, example: Example) -> str:
     """Return the HTML of one example."""
     context = RequestContext(request, example.context())
-    return engines["django"].engine.from_string(example.line).render(context)
+    return Engine.get_default().from_string(example.line).render(context)
 
 
 @public

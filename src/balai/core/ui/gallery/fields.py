@@ -79,7 +79,7 @@ def sample_form(data: dict[str, str] | None = None, only: str = "", prefix: str 
             options |= {"widget": forms.Textarea}
         elif declared.kind is Kind.FILE:
             options |= {"widget": forms.FileInput}
-        field = kind(**options)
-        field.declared = declared  # type: ignore[attr-defined]
+        field: Any = kind(**options)
+        field.declared = declared
         form.fields[declared.code] = field
     return form

@@ -46,12 +46,12 @@ def in_python(text: str, place: str) -> Iterator[Found]:
     """Yield the sentences of Python source."""
     from babel.messages.extract import extract_python
 
-    calls = extract_python(BytesIO(text.encode()), list(KEYWORDS), [], {"encoding": "utf-8"})
+    calls = extract_python(BytesIO(text.encode()), dict.fromkeys(KEYWORDS), [], {"encoding": "utf-8"})
     for number, name, words, _comments in calls:
         yield from _of_call(name, words, f"{place}:{number}")
 
 
-def _of_call(name: str | None, words: Any, place: str) -> Iterator[Found]:
+def _of_call(name: Any, words: Any, place: str) -> Iterator[Found]:
     given = list(words) if isinstance(words, tuple | list) else [words]
     spec = KEYWORDS.get(name or "_") or (1,)
     context = next((given[s[0] - 1] for s in spec if isinstance(s, tuple) and len(given) >= s[0]), "")
