@@ -47,7 +47,7 @@ def _described(field: Field) -> Any:
     extra = {"example": EXAMPLES[field.kind]} if field.kind in EXAMPLES else {}
     return Described(
         default=None,
-        description="\n".join(w for w in words if w),
+        description="\n".join(str(w) for w in words if w),
         json_schema_extra={**extra, "x-personal": field.personal.value},
     )
 

@@ -1,6 +1,6 @@
 """What changes at the midwives'. Each function is one transaction."""
 
-from .after import AlreadyKnown, NoSuchBaby, record_death, record_discharge
+from .after import AlreadyKnown, BeforeBirth, NoSuchBaby, record_death, record_discharge
 from .births import AlreadyBorn, NoSuchFacility, NotKept, record_birth, record_told
 from .dossiers import fill_dossier
 from .expecting import AlreadyExpected, end_pregnancy, expect, open_prebirth, take_over
@@ -9,6 +9,7 @@ __all__ = [
     "AlreadyBorn",
     "AlreadyExpected",
     "AlreadyKnown",
+    "BeforeBirth",
     "NoSuchBaby",
     "NoSuchFacility",
     "NotKept",

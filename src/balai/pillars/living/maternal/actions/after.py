@@ -22,14 +22,20 @@ class AlreadyKnown(Exception):
     """This news was written down before."""
 
 
+class BeforeBirth(ValueError):
+    """Nobody goes home before the birth."""
+
+
 class NoSuchBaby(LookupError):
     """No baby of this birth can have died so: unknown, born dead, or not within the newborn's days."""
 
 
 @transaction.atomic
 def record_discharge(birth_id: int, *, at: datetime, by: User) -> Birth:
-    """Note when the mother left. Raises ``AlreadyKnown``."""
+    """Note when the mother left. Raises ``AlreadyKnown``, ``BeforeBirth``."""
     birth = Birth.objects.select_for_update(of=("self",)).get(pk=birth_id)
+    if at < min(baby.born_at for baby in birth.babies.all()):
+        raise BeforeBirth
     if birth.discharged_at is not None:
         raise AlreadyKnown(birth_id)
     birth.discharged_at = at

@@ -152,7 +152,10 @@ def discharge(request: HttpRequest, birth_id: int) -> HttpResponse:
             actions.record_discharge(birth.pk, at=at, by=request.user)
         except actions.AlreadyKnown:
             messages.warning(request, _("Kepulangan ibu sudah dicatat."))
-        return redirect("maternal:followed", birth.pk)
+        except actions.BeforeBirth:
+            form.add_error(None, _("Waktu pulang sebelum bayi lahir. Periksa lagi tanggal dan jamnya."))
+        if not form.errors:
+            return redirect("maternal:followed", birth.pk)
     return render(request, "maternal/ask.html", {"birth": birth, "form": form, "title": _("Ibu pulang")})
 
 
