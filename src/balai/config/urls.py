@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("balai.core.ui.urls")),
     path("", include("balai.core.documents.urls")),
     path("", include("balai.core.files.urls")),
+    path("", include("balai.core.adapters.urls")),
     path("", include("balai.core.notify.urls")),
     path("", include("balai.core.people.urls")),
     path("", include("balai.doors.portal.urls")),

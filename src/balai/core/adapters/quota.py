@@ -9,10 +9,11 @@ from .models import Allowance
 
 def take(system: str, limit: int) -> bool:
     """Use one question of today's; ``False`` when there are none left."""
-    day = clock.today()
-    Allowance.objects.get_or_create(system=system, day=day)
-    left = Allowance.objects.filter(system=system, day=day, used__lt=limit, spent=False)
-    return left.update(used=F("used") + 1) == 1
+    today = Allowance.objects.filter(system=system, day=clock.today())
+    if not today.exists():
+        Allowance.objects.get_or_create(system=system, day=clock.today())
+    left = today.filter(used__lt=limit, spent=False)
+    return left.exists() and left.update(used=F("used") + 1) == 1
 
 
 def give_back(system: str) -> None:

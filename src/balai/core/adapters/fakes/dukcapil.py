@@ -1,13 +1,15 @@
 """A population register of invented people that answers CALL_VERIFY_BY_ELEMEN like the real one.
 
-People come from a JSON file (a list of objects with the service's own field names) or from the demo's database.
+People come from the demo's database, or from a JSON file: a list of objects with the service's own field names.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterable, Mapping
+import threading
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from .framework import Answer, Call, Fake
 PATH = re.compile(r"^/dukcapil/get_json/[^/]+/CALL_VERIFY_BY_ELEMEN$")
 SCORED = {"NAMA_LGKP", "TMPT_LHR", "ALAMAT"}
 DAYS = re.compile(r"^(\d{2})-(\d{2})-(\d{4})$")
+SEXES = {"1": "LAKI-LAKI", "2": "PEREMPUAN"}
+Person = Mapping[str, str]
 NOBODY = {"RESPONSE_CODE": "13", "RESPONSE": "Data Tidak Ditemukan"}
 
 
@@ -30,10 +34,9 @@ class Dukcapil(Fake):
         "unknown_code": "answers a RESPONSE_CODE nobody has a meaning for",
     }
 
-    def __init__(self, people: Iterable[Mapping[str, str]] = (), *, password: str = "", ip: str = "") -> None:
+    def __init__(self, find: Callable[[str], Person | None], *, password: str = "", ip: str = "") -> None:
         super().__init__()
-        self.people = {p["NIK"]: p for p in people}
-        self.password, self.ip, self.turn = password, ip, 0
+        self.find, self.password, self.ip, self.turn = find, password, ip, 0
         self.quota_answer = _page({"RESPON": "Kuota Akses Hari ini telah Habis"})
 
     def answer(self, call: Call, mode: str) -> Answer:
@@ -51,7 +54,7 @@ class Dukcapil(Fake):
             return _page({"RESPONSE_CODE": code, "RESPONSE": "Data Tidak Valid"})
         if mode == "unknown_code":
             return _page({"RESPONSE_CODE": "77", "RESPONSE": "Sistem Dalam Pemeliharaan"})
-        person = self.people.get(asked.get("NIK", ""))
+        person = self.find(str(asked.get("NIK", "")))
         return _page(NOBODY if person is None else _verdicts(person, asked))
 
 
@@ -89,25 +92,40 @@ def _plain(value: str) -> str:
     return f"{turned[3]}-{turned[2]}-{turned[1]}" if turned else " ".join(value.upper().split())
 
 
-def make(people: str = "", **options: str) -> Dukcapil:
-    """Return the register with people from a file, or with the demo database's."""
-    return Dukcapil(json.loads(Path(people).read_text()) if people else list(_from_database()), **options)
+def among(people: Iterable[Person]) -> Callable[[str], Person | None]:
+    """Return how to find somebody in a list."""
+    return {p["NIK"]: p for p in people}.get
 
 
-def _from_database() -> Iterable[dict[str, str]]:
-    from balai.core.people.models import Person
+def make() -> Dukcapil:
+    """Return the register of the file named by ``BALAI_FAKE_PEOPLE``, else of the demo's database."""
+    people = os.environ.get("BALAI_FAKE_PEOPLE")
+    return Dukcapil(among(json.loads(Path(people).read_text())) if people else in_database)
 
-    sexes = {"1": "LAKI-LAKI", "2": "PEREMPUAN"}
-    for person in Person.objects.exclude(nik_hash="").select_related("area").iterator():
-        yield {
-            "NIK": person.nik or "",
-            "NO_KK": person.kk_number or "",
-            "NAMA_LGKP": person.name.upper(),
-            "TMPT_LHR": person.birth_place.upper(),
-            "TGL_LHR": person.birth_date.isoformat() if person.birth_date else "",
-            "JENIS_KLMIN": sexes[person.sex],
-            "ALAMAT": person.address.upper(),
-            "NO_RT": person.rt,
-            "NO_RW": person.rw,
-            "KEL_NAME": person.area.name.upper() if person.area else "",
-        }
+
+def in_database(nik: str) -> Person | None:
+    """Return a person of the demo's database as the register would hold them."""
+    from django.db import connection
+
+    from balai.core.people.models import Person as Known
+    from balai.core.people.nik import find_by
+
+    try:
+        person = Known.objects.select_related("area").filter(nik_hash=find_by(nik)).first() if nik else None
+    finally:
+        if threading.current_thread() is not threading.main_thread():
+            connection.close()
+    if person is None:
+        return None
+    return {
+        "NIK": person.nik or "",
+        "NO_KK": person.kk_number or "",
+        "NAMA_LGKP": person.name.upper(),
+        "TMPT_LHR": person.birth_place.upper(),
+        "TGL_LHR": person.birth_date.isoformat() if person.birth_date else "",
+        "JENIS_KLMIN": SEXES[person.sex],
+        "ALAMAT": person.address.upper(),
+        "NO_RT": person.rt,
+        "NO_RW": person.rw,
+        "KEL_NAME": person.area.name.upper() if person.area else "",
+    }

@@ -3,7 +3,7 @@
 import pytest
 
 from balai.core.adapters import fakes
-from balai.core.adapters.fakes.dukcapil import Dukcapil
+from balai.core.adapters.fakes.dukcapil import Dukcapil, among
 
 SITI = {
     "NIK": "1371014503900001",
@@ -27,7 +27,7 @@ def siti():
 @pytest.fixture
 def register(monkeypatch):
     """A register of one person, and the settings to reach it."""
-    with fakes.running(Dukcapil([SITI], password="rahasia", ip="10.0.0.7")) as running:
+    with fakes.running(Dukcapil(among([SITI]), password="rahasia", ip="10.0.0.7")) as running:
         for name, value in {
             "URL": running.url,
             "CUSTOMER": "KOTA REKAAN",

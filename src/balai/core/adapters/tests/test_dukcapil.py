@@ -297,11 +297,16 @@ def test_a_comparison_by_nobody_is_impossible():
         Comparison.objects.create(case_id=1, element="name", same=True, source="officer", at=clock.now())
 
 
-def test_fake_takes_its_people_from_the_demo_database(siti):
+def test_fake_knows_the_people_of_the_demo_database_and_of_a_file(tmp_path, monkeypatch):
     from balai.core.adapters.fakes.dukcapil import make
     from balai.core.people.models import Person
 
     Person.objects.create(name="Siti Aminah", sex="2", birth_date="1990-03-05", nik=SITI["NIK"])
     Person.objects.create(name="Bayi tanpa NIK", sex="1")
-    assert list(make().people) == [SITI["NIK"]]
-    assert make().people[SITI["NIK"]]["NAMA_LGKP"] == "SITI AMINAH"
+    found = make().find(SITI["NIK"])
+    assert (found["NAMA_LGKP"], found["JENIS_KLMIN"], found["TGL_LHR"]) == ("SITI AMINAH", "PEREMPUAN", "1990-03-05")
+    assert make().find("") is None
+    (tmp_path / "people.json").write_text(json.dumps([{**SITI, "NIK": "1371010101010009"}]))
+    monkeypatch.setenv("BALAI_FAKE_PEOPLE", str(tmp_path / "people.json"))
+    assert make().find(SITI["NIK"]) is None
+    assert make().find("1371010101010009")["NAMA_LGKP"] == "SITI AMINAH"
