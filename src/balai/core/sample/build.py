@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -106,7 +106,16 @@ def _place(seed: int, areas_file: Path | None, boundaries_file: Path | None, cit
 def _people(number: int, rng: Random, progress: Progress) -> None:
     wards = [(a.pk, a.code) for a in areas.of_level(Area.Level.WARD, areas.city())]
     residents = Residents(rng, wards, clock.today())
-    load_people(residents.rows(number), progress=lambda done: progress("Penduduk", done, number))
+    report = load_people(_counted(residents.rows(number), number, progress), by=None)
+    if report.faults:
+        raise RuntimeError(report.faults[:5])
+
+
+def _counted(rows: Iterable[dict], number: int, progress: Progress) -> Iterator[dict]:
+    for done, row in enumerate(rows, 1):
+        yield row
+        if done % 1_000 == 0:
+            progress("Penduduk", done, number)
 
 
 def _ordered(services: tuple[Service, ...]) -> list[Service]:

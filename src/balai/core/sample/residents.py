@@ -74,6 +74,7 @@ class Residents:
             "birth_date": born,
             "birth_place": "Balai Raya",
             "nik": self._number(region, born, women=sex == "2", purpose="nik"),
+            "registered": True,
             "relation_to_head": relation,
             "education": str(self.random.choice((4, 5, 5, 5, 8)) if grown else 1),
             "job": str(self.random.choice((2, 8, 15, 15, 19, 84, 88)) if grown else 1),
