@@ -36,7 +36,7 @@ def take(act: str, who: str, *, times: int, seconds: int) -> int:
         row, _made = Bucket.objects.select_for_update().get_or_create(key=key, defaults={"at": now})
         spent = max(row.spent - (now - row.at) * times / seconds, 0.0)
         if spent + 1 > times:
-            return max(ceil((spent + 1 - times) * seconds / times), 1)
+            return max(ceil(round((spent + 1 - times) * seconds / times, 3)), 1)
         row.spent, row.at = spent + 1, now
         row.save(update_fields=["spent", "at"])
     return 0

@@ -67,6 +67,7 @@ def test_the_very_file_is_valid_and_a_scan_of_its_qr_leads_to_it(office):
     assert checking.by_file(photo_of(document.address)) == checking.Finding(Outcome.VALID, document)
 
 
+@pytest.mark.slow
 def test_no_flipped_byte_is_accepted(office):
     """20 papers × 100 random bytes: every one refused, and the paper it was made from is named."""
     random.seed(20260714)
@@ -77,7 +78,7 @@ def test_no_flipped_byte_is_accepted(office):
         for place in random.sample(range(len(pdf)), FLIPS):
             forged = bytearray(pdf)
             forged[place] ^= 1 << random.randrange(8)
-            finding = checking.by_file(bytes(forged)) if place % 20 == 0 else _quickly(bytes(forged))
+            finding = checking.by_file(bytes(forged)) if place % 50 == 0 else _quickly(bytes(forged))
             accepted += finding.outcome is Outcome.VALID
             named += finding.document == document
     assert accepted == 0
@@ -228,7 +229,6 @@ def test_reprinting_is_the_same_version_on_the_record(office):
     assert (document.reprints, document.versions.count()) == (1, before)
 
 
-# ------------------------------------------------------------------ pages
 
 
 def upload(data: bytes, name: str = "x.pdf"):
