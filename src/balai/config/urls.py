@@ -3,9 +3,13 @@
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from balai.core.declare import house
 from balai.doors.api.mount import api
 
 from . import health
+
+# Pages of a service's own; its ``urls`` module says under which ``prefix``.
+services = [path(getattr(s.urls, "prefix", f"{s.code}/"), include(s.urls)) for s in house().services if s.urls]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
@@ -17,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("balai.core.notify.urls")),
     path("", include("balai.core.people.urls")),
     path("", include("balai.doors.portal.urls")),
+    *services,
     path("meja/", include("balai.doors.desk.urls")),
     path("papan/", include("balai.doors.board.urls")),
     path("data/", include("balai.doors.catalogue.urls")),
