@@ -10,13 +10,15 @@ from django.urls import NoReverseMatch, reverse
 
 from balai.core import access
 from balai.core.access import officer
-from balai.core.areas import queries as areas
 from balai.core.cases.models import Case
-from balai.measure import queries
+from balai.measure import periods, queries
 from balai.vocabulary.words import angka, tgl_jam
 
-from . import words
+from . import parts, words
 from .views import known, valid
+
+DIGITS = 19
+"""A whole number of fewer digits fits the database's."""
 
 
 @officer
@@ -26,11 +28,8 @@ def behind(request: HttpRequest, code: str, period: str) -> HttpResponse:
     ``wilayah`` (area code) and ``fasilitas`` (id) narrow it; ``sesudah`` is where the next page starts.
     """
     found = known(code)
-    area = areas.by_code(request.GET.get("wilayah", ""))
-    facility = request.GET.get("fasilitas", "")
-    reading = queries.at(
-        found, valid(period), area, int(facility) if facility.isascii() and facility.isdigit() else None
-    )
+    area = parts.area_of(request.GET.get("wilayah", ""))
+    reading = queries.at(found, valid(period), area, _whole(request.GET.get("fasilitas", "")))
     below = request.GET.get("garis") == "bawah"
     sources = queries.lineage(reading, below=below, after=_after(request.GET.get("sesudah", "")))
     seen = _seen(request, queries.case_ids(sources))
@@ -49,9 +48,17 @@ def behind(request: HttpRequest, code: str, period: str) -> HttpResponse:
     return render(request, "board/cases.html", context)
 
 
+def _whole(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < DIGITS else None
+
+
 def _after(text: str) -> tuple[str, int]:
     month, _dot, fact = text.partition(".")
-    return (month, int(fact)) if fact.isascii() and fact.isdigit() and len(fact) < 19 else ("", 0)
+    try:
+        periods.first_day(month)
+    except ValueError:
+        return "", 0
+    return month, _whole(fact) or 0
 
 
 def _seen(request: HttpRequest, ids: list[int]) -> dict[int, Case]:

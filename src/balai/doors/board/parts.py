@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +19,8 @@ from balai.measure.readings import Reading
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
 from . import drawing, words
+
+AREA_CODE = re.compile(r"[0-9.]{2,13}")
 
 
 def about(indicator: Indicator) -> list[tuple[str, str]]:
@@ -77,7 +80,7 @@ def by_place(indicator: Indicator, period: str, inside: str = "") -> dict[str, A
     """
     if periods.is_year(period):
         return {"areas": [], "facilities": [], "map": None}
-    within = areas.by_code(inside) if inside else None
+    within = area_of(inside)
     districts = _emptied(queries.by_area(indicator, period))
     hidden = within is not None and any(a.pk == within.pk and is_hidden(r) for a, r in districts)
     if within is None or within.level != Area.Level.DISTRICT:
@@ -91,6 +94,11 @@ def by_place(indicator: Indicator, period: str, inside: str = "") -> dict[str, A
         "areas": [_area_row(indicator, period, area, reading) for area, reading in rows],
         "facilities": _facilities(indicator, period),
     }
+
+
+def area_of(code: str) -> Area | None:
+    """Return the area of a code as an address may carry it, or ``None`` for anything else."""
+    return areas.by_code(code) if AREA_CODE.fullmatch(code) else None
 
 
 def _emptied(rows: list[tuple[Area, Reading]]) -> list[tuple[Area, Reading]]:

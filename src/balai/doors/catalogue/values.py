@@ -45,7 +45,10 @@ def plain(kind: str, value: Any) -> str | int | float | None:
 def typed(kind: str, text: str) -> str | int | float:
     """Return a word of a query as a column's value. Raises ``ValueError``."""
     if kind == "integer":
-        return int(text)
+        number = int(text)
+        if abs(number) > LARGEST_EXACT:
+            raise ValueError(text)
+        return number
     if kind == "decimal":
         return float(text.replace(",", "."))
     if kind == "date":

@@ -119,7 +119,7 @@ def test_older_version_stays_while_its_rows_are_kept(client, published, shelf):
     current.forget()
     assert len(body(client.get("/data/contoh/v1.csv")).decode().splitlines()) == 7
     assert len(body(client.get("/data/contoh/v2.csv")).decode().splitlines()) == 3
-    for gone in ("v3.csv", "v1.exe", "v0.csv"):
+    for gone in ("v3.csv", "v1.exe", "v0.csv", "v99999999999999999999999.csv"):
         assert client.get(f"/data/contoh/{gone}").status_code == 404
 
 
