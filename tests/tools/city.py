@@ -149,7 +149,8 @@ class City:
 
     @property
     def worker(self) -> int:
-        """Process id of the background worker."""
+        """Process id of the background worker, which starts after the first page."""
+        until(lambda: "worker" in self._started(), what="a background worker")
         return self._started()["worker"]
 
     def stop(self) -> None:

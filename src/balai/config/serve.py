@@ -110,7 +110,8 @@ class Supervisor:
             signal.signal(number, self._asked)
         try:
             while not self.stopping:
-                started = [child.tend() for child in (self.web, self.worker)]
+                # The worker waits for the first page: at a start, people wait for the web server.
+                started = [child.tend() for child in ((self.web, self.worker) if self.ready else (self.web,))]
                 if any(started):
                     self._write()
                 if not self.ready and self._look() is False:
@@ -149,7 +150,10 @@ class Supervisor:
     def _stop(self) -> None:
         children = (self.web, self.worker)
         for child in children:
-            child.ask_to_stop()
+            if self.ready:
+                child.ask_to_stop()
+            else:
+                child.send(signal.SIGKILL)  # nothing is on its way yet, and a process that still loads won't listen
         end = time.monotonic() + STOP_SECONDS
         for child in children:
             if child.process is not None:

@@ -1,75 +1,72 @@
-"""``balai demo``: fill an empty installation with a believable city."""
+"""``balai demo``: a whole city to try."""
 
 import argparse
 import sys
 from pathlib import Path
 
-TEACHES = """Isi pemasangan yang masih kosong dengan kota contoh: wilayah, kantor, petugas, penduduk, setahun layanan.
+from ..machine import Unfit
+from ..progress import Bar
 
-Semua orang di dalamnya rekaan. Ukuran small: 2.000 penduduk, jadi dalam hitungan detik; city: 200.000 penduduk dengan
-keluarga dan setahun kelahiran, beberapa menit. Benih yang sama membuat kota yang sama.
+SIZES = ("small", "city")  # as in core.sample, which needs Django to be asked
+TEACHES = """Isi kota kosong dengan warga, petugas, dan setahun kelahiran rekaan.
 
-  balai demo
-  balai demo --size city --seed 11
-  balai demo --areas wilayah.csv --boundaries batas.geojson --city 13.71     penduduk rekaan di wilayah Padang
+Ukuran yang sama dengan benih yang sama selalu menghasilkan kota yang sama. Kota yang sudah berpenghuni ditolak:
+data rekaan tidak boleh bercampur dengan warga sungguhan. Kata sandi contoh dicetak dan tampil di halaman /coba/.
 
-English: fills an empty installation with a made-up city, or with made-up people in a real city's areas."""
+  balai demo                              2.000 warga, 60 kelahiran; beberapa detik
+  balai demo --size city --seed 7         200.000 warga, setahun kelahiran; beberapa menit
+  balai demo --areas wilayah.csv --boundaries batas.geojson --city 13.71    warga rekaan di Padang yang sebenarnya
+
+English: fills an empty city with made-up residents, officers and a year of births."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Take size, seed and, for a real city's areas, its files."""
-    parser.add_argument("--size", choices=("small", "city"), default="small", help="ukuran (baku: small)")
-    parser.add_argument("--seed", type=int, default=7, help="benih acak (baku: 7)")
-    parser.add_argument("--areas", type=Path, help="tabel wilayah resmi (CSV)")
-    parser.add_argument("--boundaries", type=Path, help="batas wilayah (GeoJSON)")
-    parser.add_argument("--city", default="", help="kode kota di tabel itu, misalnya 13.71")
+    """Take size, seed and place."""
+    parser.add_argument("--size", choices=SIZES, default="small", help="small atau city (baku small)")
+    parser.add_argument("--seed", type=int, default=7, help="benih acak (baku 7)")
+    parser.add_argument("--areas", type=Path, metavar="CSV", help="tabel wilayah resmi")
+    parser.add_argument("--boundaries", type=Path, metavar="GEOJSON", help="batas wilayahnya")
+    parser.add_argument("--city", default="", metavar="KODE", help="kode kota di tabel itu, misalnya 13.71")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Build the city and say how to sign in."""
-    from balai.core.areas.importing import ImportFailed
-    from balai.core.sample.build import NotEmpty, build
+    """Build the city and print who can sign in."""
+    if asked.areas is not None and not asked.city:
+        raise Unfit("Sebutkan kotanya: --city KODE.", "Name the city: --city CODE.")
+    fill(size=asked.size, seed=asked.seed, areas=asked.areas, boundaries=asked.boundaries, city=asked.city)
+    from ..demo_accounts import table
 
-    from ..progress import Bar
-
-    if bool(asked.areas) != bool(asked.city):
-        print("Sebutkan --areas dan --city bersama-sama.", file=sys.stderr)
-        return 2
-    bars: dict[str, Bar] = {}
-
-    def progress(what: str, done: int, total: int) -> None:
-        bars.setdefault(what, Bar(what)).update(done, total)
-
-    try:
-        build(
-            size=asked.size,
-            seed=asked.seed,
-            areas_file=asked.areas,
-            boundaries_file=asked.boundaries,
-            city_code=asked.city,
-            progress=progress,
-        )
-    except NotEmpty:
-        print("Sudah ada akun di sini. Kota contoh hanya dibuat di pemasangan kosong.", file=sys.stderr)
-        return 1
-    except ImportFailed as failed:
-        print("Tidak ada yang dimasukkan.", *failed.lines(), sep="\n", file=sys.stderr)
-        return 1
-    finally:
-        for drawn in bars.values():
-            drawn.close()
-    say_sign_ins()
+    print(table())
     return 0
 
 
-def say_sign_ins() -> None:
-    """Print one sign-in for each role of a demo city; nothing in a real one."""
-    from balai.core.sample import sign_ins
+def fill(
+    *, size: str = "small", seed: int = 7, areas: Path | None = None, boundaries: Path | None = None, city: str = ""
+) -> None:
+    """Build with a bar for each part. Raises ``Unfit`` for a city with people in it and for faulty area files."""
+    from balai.core.areas.importing import ImportFailed
+    from balai.core.sample.build import NotEmpty, build
 
-    password, accounts = sign_ins.read()
-    if not accounts:
-        return
-    print(f"\nMasuk sebagai siapa pun dengan sandi  {password}")
-    for account in accounts:
-        print(f"  {account.title:<48} {account.email}")
-    print("Kode kedua untuk petugas, berganti tiap 30 detik, ada di halaman /coba/\n")
+    bars: dict[str, Bar] = {}
+
+    def progress(what: str, done: int, total: int) -> None:
+        if what not in bars:
+            for bar in bars.values():
+                bar.close()
+            bars.clear()
+            bars[what] = Bar(what)
+        bars[what].update(done, total)
+
+    try:
+        build(size=size, seed=seed, areas_file=areas, boundaries_file=boundaries, city_code=city, progress=progress)
+    except NotEmpty:
+        raise Unfit(
+            "Kota ini sudah berpenghuni; kota contoh hanya untuk folder data yang kosong (BALAI_DATA=…).",
+            "This city already has people; the demo is for an empty data folder (BALAI_DATA=…).",
+        ) from None
+    except ImportFailed as failed:
+        print(*failed.lines(), sep="\n", file=sys.stderr)
+        raise Unfit("Tabel wilayah tidak dapat dipakai; tidak ada yang dibuat.", "The area files are faulty.") from None
+    finally:
+        for bar in bars.values():
+            bar.close()

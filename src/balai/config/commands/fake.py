@@ -14,7 +14,9 @@ English: serves a fake of an outside system over HTTP, with faults to order at /
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Take which system and where to listen."""
-    parser.add_argument("name", metavar="NAMA", help="sistem: lihat `balai doctor`; tanpa nama yang benar, daftar tampil")
+    parser.add_argument(
+        "name", metavar="NAMA", help="sistem: lihat `balai doctor`; tanpa nama yang benar, daftar tampil"
+    )
     parser.add_argument("--port", type=int, default=8100, help="port di 127.0.0.1 (baku: 8100)")
 
 

@@ -32,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
     """Check, restore, and bring the schema to today."""
     from django.conf import settings
 
-    from .. import backup
+    from .. import backup, ready
     from ..processes import Held, Hold
 
     if not asked.file.is_file():
@@ -45,6 +45,7 @@ def run(asked: argparse.Namespace) -> int:
         hold = Hold(settings.DATA)
         manifest = backup.restore(asked.file, settings.DATA, files_folder(), passphrase=secret, replace=asked.replace)
         hold.release()
+        ready.forget(settings.DATA)
     except Held as other:
         raise Unfit(
             f"Kota ini sedang dilayani proses {other.pid}. Hentikan dahulu.",

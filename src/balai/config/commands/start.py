@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from .. import demo_accounts, ready
 from .. import environment as env
 from ..machine import need_folder, need_port
 
@@ -37,8 +38,10 @@ def run(asked: argparse.Namespace) -> int:
     os.environ["BALAI_DATA"] = str(data)
     os.environ.setdefault("BALAI_ADDRESS", f"http://localhost:{asked.port}")
     os.environ.setdefault("BALAI_ACCESS_LOG", "0")
-    _prepare(demo=not asked.no_demo)
-    sys.stdout.flush()
+    if not ready.is_ready(data):
+        _prepare(demo=not asked.no_demo)
+        ready.remember(data)
+    print(demo_accounts.table(), flush=True)
     words = ["serve", "--host", asked.host, "--port", str(asked.port)]
     os.execv(sys.executable, [sys.executable, "-m", "balai.config.cli", *words])
 
@@ -51,3 +54,7 @@ def _prepare(*, demo: bool) -> None:
 
     prepare.schema()
     prepare.static_files()
+    if demo and prepare.is_empty():
+        from .demo import fill
+
+        fill()
