@@ -1,5 +1,6 @@
 """Pages of the map: all layers, one layer with its list, and the same on a map to move."""
 
+from operator import itemgetter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from balai.core.access import public
+from balai.core.areas.codes import sort_key
 from balai.core.declare import Column
+from balai.core.search import leads
+from balai.core.ui import parts
 from balai.vocabulary.words import angka
 
 from . import drawing, sources
@@ -83,13 +87,22 @@ def _items(code: str, form: Filters) -> str:
 
 
 def _listed(source: Source) -> list[Column]:
-    """Return the columns of the list: the name first, codes of things with a name left out on a narrow page."""
+    """Return the columns of the list, the name first."""
     return sorted(source.columns, key=lambda c: c.code != "name")
 
 
 def _rows(source: Source, answer: Answer) -> list[list[Any]]:
+    """Return the list's rows by name; facilities lead to their page where a door has one."""
     words = {c.code: dict(source.choices(c.code)) for c in source.columns}
-    return [[_say(c, f["properties"].get(c.code), words[c.code]) for c in _listed(source)] for f in answer.features]
+    listed, linked = _listed(source), source is sources.FACILITIES and "facility" in leads.known()
+    rows = []
+    for feature in answer.features:
+        row: list[Any] = [_say(c, feature["properties"].get(c.code), words[c.code]) for c in listed]
+        name = sort_key(row[0])
+        if linked:
+            row[0] = parts.link(leads.url("facility", feature["id"]), row[0])
+        rows.append((name, row))
+    return [row for _name, row in sorted(rows, key=itemgetter(0))]
 
 
 def _say(column: Column, value: Any, words: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from .base import Answer, Asked, Source, WrongValue
 from .declared import DeclaredSource
 from .own import AREAS, FACILITIES
 
-__all__ = ["Answer", "Asked", "Source", "WrongValue", "every", "one"]
+__all__ = ["FACILITIES", "Answer", "Asked", "Source", "WrongValue", "every", "one"]
 
 OWN: tuple[Source, ...] = (FACILITIES, *AREAS)
 

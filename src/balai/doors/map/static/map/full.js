@@ -29,9 +29,11 @@ const start = async () => {
     style: { color: colour("--edge"), weight: 1, fillColor: colour("--r1"), fillOpacity: 1 },
   }).addTo(map);
   const above = L.geoJSON(items, {
-    style: { color: colour("--nila"), weight: 2, fillColor: colour("--r2"), fillOpacity: 0.5 },
-    pointToLayer: (_feature, at) =>
-      L.circleMarker(at, { radius: 8, weight: 2, color: colour("--paper"), fillColor: colour("--nila"), fillOpacity: 1 }),
+    style: ({ geometry }) =>
+      geometry.type.endsWith("Point")
+        ? { radius: 8, weight: 2, color: colour("--paper"), fillColor: colour("--nila"), fillOpacity: 1 }
+        : { weight: 2, color: colour("--nila"), fillColor: colour("--r2"), fillOpacity: 0.5 },
+    pointToLayer: (_feature, at) => L.circleMarker(at),
     onEachFeature: (feature, layer) => layer.on("click", () => tell(feature)),
   }).addTo(map);
   const box = beneath.getBounds().isValid() ? beneath.getBounds() : above.getBounds();
