@@ -55,10 +55,9 @@ def sections(case_type: CaseType, values: Mapping[str, Any], *, masked: bool = T
 
 
 def rows_of(case_type: CaseType, values: Mapping[str, Any], codes: Iterable[str], *, masked: bool = True) -> list[Row]:
-    """Return some answers by key, in the order asked for; those without an answer are left out."""
-    wanted = list(codes)
-    found = {r.key: r for s in sections(case_type, values, masked=masked) for r in s.rows}
-    return [found[key] for key in wanted if key in found and values.get(key) is not None]
+    """Return the answers to some questions in the order asked for, of every round; what has none is left out."""
+    rows = [r for s in sections(case_type, values, masked=masked) for r in s.rows if values.get(r.key) is not None]
+    return [row for code in codes for row in rows if row.key.split("__")[0] == code]
 
 
 def _title(page: Page) -> str:

@@ -45,15 +45,15 @@ def router() -> Router:
             found.append(
                 {
                     "code": code,
-                    "name": case_type.name,
+                    "name": str(case_type.name),
                     "service": house().service_of_case_type[code].code,
-                    "summary": case_type.summary,
+                    "summary": str(case_type.summary),
                     "promised_days": case_type.promise.days,
                     "promised_hours": case_type.promise.hours,
                     "fee": case_type.fee,
-                    "product": case_type.product,
-                    "requirements": list(case_type.standard.requirements),
-                    "legal_basis": list(case_type.standard.legal_basis),
+                    "product": str(case_type.product),
+                    "requirements": [str(line) for line in case_type.standard.requirements],
+                    "legal_basis": [str(line) for line in case_type.standard.legal_basis],
                     "closed_30_days": kept.closed,
                     "in_time_percent": kept.percent,
                 }

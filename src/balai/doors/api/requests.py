@@ -82,8 +82,8 @@ def out(case: Case) -> dict[str, Any]:
         "number": case.number,
         "type": case.type_code,
         "state": case.state,
-        "state_name": case.where.name,
-        "says": case.where.says,
+        "state_name": str(case.where.name),
+        "says": str(case.where.says),
         "opened_at": case.opened_at,
         "due_at": case.due_at,
         "closed_at": case.closed_at,
@@ -114,7 +114,7 @@ def router() -> Router:
 def _opening_route(routes: Router, case_type: CaseType) -> None:
     body_type = body_of(case_type)
 
-    @needs(routes.post, "cases:write", f"/{case_type.code}", response={201: Opened}, summary=case_type.name)
+    @needs(routes.post, "cases:write", f"/{case_type.code}", response={201: Opened}, summary=str(case_type.name))
     def open_request(request: HttpRequest, body: body_type, key: Key) -> tuple[int, dict[str, Any]]:  # type: ignore[valid-type]
         if not _may_open(request, case_type):
             raise Problem(403, "bukan-hak", _("Akun ini tidak berhak mengajukan layanan itu."))
@@ -124,7 +124,7 @@ def _opening_route(routes: Router, case_type: CaseType) -> None:
         case = actions.submit(case_type.code, cleaned.values, key=key, by=request.user, channel="api")
         return 201, {**out(case), "pin": actions.pin_of(case.number), "warnings": cleaned.warnings}
 
-    open_request.__doc__ = case_type.summary or case_type.name
+    open_request.__doc__ = str(case_type.summary or case_type.name)
 
 
 def _may_open(request: HttpRequest, case_type: CaseType) -> bool:

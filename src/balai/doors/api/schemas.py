@@ -43,7 +43,7 @@ def _type(field: Field) -> Any:
 
 
 def _described(field: Field) -> Any:
-    words = [field.label, field.hint, *(f"{c.value}: {c.label}" for c in field.choices)]
+    words = [str(field.label), str(field.hint), *(f"{c.value}: {c.label}" for c in field.choices)]
     extra = {"example": EXAMPLES[field.kind]} if field.kind in EXAMPLES else {}
     return Described(
         default=None,

@@ -79,7 +79,7 @@ def csv(request: HttpRequest, code: str) -> HttpResponseBase:
         (
             found.period,
             found.shown,
-            found.indicator.unit,
+            str(found.indicator.unit),
             found.numerator,
             found.denominator,
             found.indicator.target,

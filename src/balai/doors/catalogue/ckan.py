@@ -176,8 +176,8 @@ def _package(dataset: Dataset, release: Release) -> dict[str, Any]:
     return {
         "id": dataset.code,
         "name": dataset.code,
-        "title": dataset.title,
-        "notes": dataset.meaning,
+        "title": str(dataset.title),
+        "notes": str(dataset.meaning),
         "url": describing.page_url(dataset),
         "version": str(release.version),
         "license_id": dataset.licence,
@@ -187,12 +187,12 @@ def _package(dataset: Dataset, release: Release) -> dict[str, Any]:
         "private": False,
         "state": "active",
         "type": "dataset",
-        "author": dataset.source,
+        "author": str(dataset.source),
         "maintainer": describing.owner(dataset),
         "metadata_modified": modified,
         "num_resources": len(describing.files(dataset, release)),
         "num_tags": len(dataset.keywords),
-        "tags": [{"name": word, "display_name": word, "state": "active"} for word in dataset.keywords],
+        "tags": [{"name": f"{word}", "display_name": f"{word}", "state": "active"} for word in dataset.keywords],
         "extras": [{"key": "frequency", "value": dataset.frequency}, {"key": "rows", "value": str(release.rows)}],
         "resources": [
             {

@@ -104,9 +104,9 @@ def _about(dataset: Dataset, snapshot: Snapshot) -> list[tuple[str, str]]:
     release = snapshot.release
     licence, address = register.licence(dataset)
     said = [
-        (_("Judul"), dataset.title),
-        (_("Arti"), dataset.meaning),
-        (_("Sumber"), dataset.source),
+        (_("Judul"), str(dataset.title)),
+        (_("Arti"), str(dataset.meaning)),
+        (_("Sumber"), str(dataset.source)),
         (_("Versi"), str(release.version)),
         (_("Terbit"), tgl_jam(release.published_at)),
         (_("Lisensi"), f"{licence}, {address}"),

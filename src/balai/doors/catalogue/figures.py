@@ -35,14 +35,14 @@ def _row(indicator: Indicator, reading: Reading, code: str, name: str) -> tuple[
     hidden = reading.reason is Reason.TOO_SMALL
     return (
         indicator.code,
-        indicator.name,
+        str(indicator.name),
         reading.period,
         code,
         name,
         None if hidden else reading.numerator,
         None if hidden else reading.denominator,
         reading.shown,
-        indicator.unit,
+        str(indicator.unit),
         indicator.version,
     )
 

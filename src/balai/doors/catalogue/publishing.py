@@ -40,10 +40,7 @@ def publish(dataset: Dataset) -> Release | None:
         _checked(dataset, str(refusal))
         raise
     lines = [_line(dataset, row) for row in shown]
-    columns = [
-        {"code": c.code, "title": c.title, "type": c.type, "meaning": c.meaning, "unit": c.unit, "counts": c.counts}
-        for c in dataset.columns
-    ]
+    columns = _described(dataset)
     digest = hashlib.sha256(orjson.dumps(columns) + b"".join(lines)).hexdigest()
     with transaction.atomic():
         engine.lock_named(f"catalogue:{dataset.code}")
@@ -81,6 +78,15 @@ def lines_of(release: Release) -> list[bytes]:
 
 def _line(dataset: Dataset, row: Row) -> bytes:
     return orjson.dumps({c.code: values.plain(c.type, v) for c, v in zip(dataset.columns, row, strict=True)})
+
+
+def _described(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return the columns as they are kept with a version, in the city's language."""
+    return [
+        {"code": c.code, "title": f"{c.title}", "type": c.type, "meaning": f"{c.meaning}", "unit": f"{c.unit}"}
+        | {"counts": c.counts}
+        for c in dataset.columns
+    ]
 
 
 def _checked(dataset: Dataset, refusal: str) -> None:

@@ -23,6 +23,7 @@ from .filters import Filters
 from .formats import parquet
 from .models import Check, Release
 from .snapshot import Snapshot
+from .values import NUMBERS
 
 ROWS_A_PAGE = 50
 CHANGES = 10
@@ -70,6 +71,7 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
     page = _Rows(snapshot, question).page(request.GET.get("hal", ""))
     release = snapshot.release
     licence, licence_url = register.licence(found)
+    columns = _in_this_language(found, release)
     query = form.query
     context = {
         "dataset": found,
@@ -78,9 +80,9 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "clear_url": request.path,
         "page": page,
-        "columns": [Column(c["title"], c["type"] in ("integer", "decimal")) for c in release.columns],
+        "columns": [Column(c["title"], c["type"] in NUMBERS) for c in columns],
         "facts": _facts(found, release, licence, licence_url),
-        "meanings": [(c["title"], c["code"], c["type"], c["unit"], c["meaning"]) for c in release.columns],
+        "meanings": [(c["title"], c["code"], c["type"], c["unit"], c["meaning"]) for c in columns],
         "files": [
             (describing.MEDIA[form_][0], f"{reverse('catalogue:file', args=[code, release.version, form_])}{query}")
             for form_ in describing.forms_of_file()
@@ -124,6 +126,12 @@ class _Rows:
 
     def page(self, number: str):
         return Paginator(self, ROWS_A_PAGE).get_page(number)
+
+
+def _in_this_language(found: Dataset, release: Release) -> list[dict[str, Any]]:
+    """Return the version's columns in the words of the page where they are still declared."""
+    declared = {c.code: {"title": c.title, "meaning": c.meaning, "unit": c.unit} for c in found.columns}
+    return [column | declared.get(column["code"], {}) for column in release.columns]
 
 
 def _facts(found: Dataset, release: Release, licence: str, licence_url: str) -> list[Any]:

@@ -237,7 +237,12 @@ def build(declared: Field) -> forms.Field:
         "label": declared.label,
         "help_text": declared.hint,
         "required": declared.required,
-        "error_messages": {"required": REQUIRED.get(declared.kind, gettext_lazy("Bagian ini belum diisi."))},
+        "error_messages": {
+            "required": REQUIRED.get(declared.kind, gettext_lazy("Bagian ini belum diisi.")),
+            "invalid_choice": gettext_lazy("Pilih salah satu dari daftar."),
+            "max_length": gettext_lazy("Paling banyak %(limit_value)d huruf; Anda mengetik %(show_value)d."),
+            "null_characters_not_allowed": gettext_lazy("Ada tanda yang tidak bisa disimpan. Ketik ulang."),
+        },
     }
     made: forms.Field
     match declared.kind:

@@ -30,7 +30,7 @@ MAP_WIDTH = 400
 def home(request: HttpRequest) -> HttpResponse:
     """Draw the home page."""
     context: dict[str, Any] = {
-        "tasks": [(t.name, reverse("portal:service", args=[t.code]), cost_and_days(t)) for t in commonest(6)],
+        "tasks": [(str(t.name), reverse("portal:service", args=[t.code]), cost_and_days(t)) for t in commonest(6)],
         "total": len(offered()),
         "figures": [*_open_places(), *_readings()][:FIGURES],
         "now": words.jam(clock.now()),

@@ -24,7 +24,7 @@ ENOUGH_CLOSED = 5
 
 def offered() -> list[CaseType]:
     """Return what residents can ask for, by name."""
-    return sorted((t for t in house().case_types.values() if t.standard), key=lambda t: t.name)
+    return sorted((t for t in house().case_types.values() if t.standard), key=lambda t: str(t.name))
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +35,20 @@ def _ranked() -> tuple[str, ...]:
 def commonest(number: int) -> list[CaseType]:
     """Return the services that a home page names first: those a resident can start here."""
     return [house().case_types[code] for code in _ranked()[:number]]
+
+
+def life_events() -> list[tuple[str, str]]:
+    """Return the events of life in which people need a city, in the order of a life."""
+    return [
+        ("birth", _("Anak lahir")),
+        ("school", _("Sekolah")),
+        ("work", _("Bekerja dan berusaha")),
+        ("marriage", _("Menikah")),
+        ("home", _("Rumah dan pindah")),
+        ("health", _("Sakit dan sehat")),
+        ("death", _("Kematian")),
+        ("", _("Lainnya")),
+    ]
 
 
 def cost_and_days(case_type: CaseType) -> str:
@@ -56,9 +70,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     """List all services by the events of life in which people need them."""
     events: dict[str, list[Any]] = {}
     for case_type in offered():
-        for event in case_type.events or (_("Lainnya"),):
-            events.setdefault(str(event), []).append((case_type.name, case_type.code, cost_and_days(case_type)))
-    return render(request, "portal/services.html", {"events": sorted(events.items()), "total": len(offered())})
+        for event in case_type.events or ("",):
+            events.setdefault(event, []).append((case_type.name, case_type.code, cost_and_days(case_type)))
+    ordered = [(words_, events[code]) for code, words_ in life_events() if code in events]
+    return render(request, "portal/services.html", {"events": ordered, "total": len(offered())})
 
 
 @public
