@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from django.utils.functional import lazystr as _
+
 from balai.core.areas.models import Area, City
 from balai.core.declare import (
     CaseType,
@@ -42,12 +44,12 @@ class Lent:
 
 
 WHERE = {"on": lambda f: f.on, "area": lambda f: f.area_id, "facility": lambda f: f.facility_id}
-SAID = {"definition": "Buku yang dipinjamkan.", "formula": "Jumlah pinjaman.", "source": "Perpustakaan contoh"}
+SAID = {"definition": _("Buku yang dipinjamkan."), "formula": _("Jumlah pinjaman."), "source": _("Perpustakaan contoh")}
 
 loans = Indicator(
     code="toy.loans",
-    name="Pinjaman buku",
-    unit="pinjaman",
+    name=_("Pinjaman buku"),
+    unit=_("pinjaman"),
     direction=Direction.UP,
     method=Method.COUNT,
     numerator=Tally(fact=Lent, **WHERE),
@@ -56,20 +58,20 @@ loans = Indicator(
 )
 punctual = Indicator(
     code="toy.punctual",
-    name="Pinjaman tepat waktu",
-    unit="%",
+    name=_("Pinjaman tepat waktu"),
+    unit=_("%"),
     direction=Direction.UP,
     method=Method.SHARE,
     numerator=Tally(fact=Lent, when=lambda f: f.in_time, **WHERE),
     denominator=Tally(fact=Lent, **WHERE),
     target=Decimal(95),
-    target_source="Renstra contoh",
+    target_source=_("Renstra contoh"),
     **SAID,
 )
 waiting = Indicator(
     code="toy.waiting",
-    name="Median menit menunggu",
-    unit="menit",
+    name=_("Median menit menunggu"),
+    unit=_("menit"),
     direction=Direction.DOWN,
     method=Method.MEDIAN,
     numerator=Tally(fact=Lent, value=lambda f: f.minutes, **WHERE),
@@ -77,8 +79,8 @@ waiting = Indicator(
 )
 average = Indicator(
     code="toy.average",
-    name="Rata-rata menit menunggu",
-    unit="menit",
+    name=_("Rata-rata menit menunggu"),
+    unit=_("menit"),
     direction=Direction.DOWN,
     method=Method.MEAN,
     numerator=Tally(fact=Lent, value=lambda f: f.minutes, **WHERE),
@@ -88,12 +90,19 @@ average = Indicator(
 
 books = Dataset(
     code="pinjaman-buku",
-    title="Pinjaman buku per bulan dan kecamatan",
-    meaning="Berapa buku dipinjam di tiap kecamatan.",
+    title=_("Pinjaman buku per bulan dan kecamatan"),
+    meaning=_("Berapa buku dipinjam di tiap kecamatan."),
     columns=(
-        Column(code="bulan", title="Bulan", type="text", meaning="Bulan pinjaman"),
-        Column(code="kecamatan", title="Kecamatan", type="text", meaning="Nama kecamatan"),
-        Column(code="pinjaman", title="Pinjaman", type="integer", meaning="Banyak pinjaman", unit="buku", counts=True),
+        Column(code="bulan", title=_("Bulan"), type="text", meaning=_("Bulan pinjaman")),
+        Column(code="kecamatan", title=_("Kecamatan"), type="text", meaning=_("Nama kecamatan")),
+        Column(
+            code="pinjaman",
+            title=_("Pinjaman"),
+            type="integer",
+            meaning=_("Banyak pinjaman"),
+            unit=_("buku"),
+            counts=True,
+        ),
     ),
     rows=lambda: [
         ("2026-06", "Timur", 40),
@@ -103,7 +112,7 @@ books = Dataset(
         ("2026-07", "Barat", 9),
         ("2026-07", "Utara", 17),
     ],
-    source="Perpustakaan contoh",
+    source=_("Perpustakaan contoh"),
     picture=("bulan", "pinjaman"),
     keywords=("buku", "literasi"),
 )
@@ -111,14 +120,16 @@ books = Dataset(
 
 borrowing = CaseType(
     code="toy.borrow",
-    name="Pinjam buku",
+    name=_("Pinjam buku"),
     prefix="PB",
     states=(
-        State(code="asked", name="Diminta", says="Permintaan Anda diterima."),
-        State(code="lent", name="Dipinjam", says="Buku siap diambil.", clock=Clock.STOPPED),
+        State(code="asked", name=_("Diminta"), says="Permintaan Anda diterima."),
+        State(code="lent", name=_("Dipinjam"), says="Buku siap diambil.", clock=Clock.STOPPED),
     ),
     initial="asked",
-    transitions=(Transition(code="lend", name="Pinjamkan", sources=("asked",), target="lent", roles=("verifikator",)),),
+    transitions=(
+        Transition(code="lend", name=_("Pinjamkan"), sources=("asked",), target="lent", roles=("verifikator",)),
+    ),
     promise=Promise(days=1),
 )
 
@@ -129,7 +140,7 @@ def house(*datasets: Dataset, indicators=(loans, punctual, waiting, average)) ->
         (
             Service(
                 code="toy",
-                name="Perpustakaan contoh",
+                name=_("Perpustakaan contoh"),
                 purpose="Meminjamkan buku.",
                 owner="perpustakaan",
                 pillar=Pillar.SOCIETY,
@@ -180,5 +191,5 @@ def city() -> dict[str, Area]:
     made["north"] = area("99.71.03", "Utara", made["city"])
     made["e1"] = area("99.71.01.1001", "Timur Satu", made["east"])
     made["e2"] = area("99.71.01.1002", "Timur Dua", made["east"])
-    City.objects.create(id=1, area=made["city"], name="Kota Contoh")
+    City.objects.create(id=1, area=made["city"], name=_("Kota Contoh"))
     return made
