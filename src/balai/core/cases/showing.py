@@ -23,10 +23,14 @@ SECRET = (Kind.NIK, Kind.KK)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer. ``key``: where it is kept; ``page``: the slug of its page; ``secret``: masked until opened."""
+    """One answer. ``key``: where it is kept; ``page``: the slug of its page; ``secret``: masked until opened.
+
+    ``label`` is read within its section, ``short`` where it stands among answers of others.
+    """
 
     key: str
     label: str
+    short: str
     text: str
     page: str
     secret: bool = False
@@ -71,6 +75,7 @@ def _row(field: Field, key: str, value: Any, page: Page, names: _Names, masked: 
     return Row(
         key=key,
         label=str(field.label or page.step.title),
+        short=str(field.short or field.label or page.step.title),
         text=text,
         page=page.slug,
         secret=secret,

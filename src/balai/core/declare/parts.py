@@ -63,11 +63,12 @@ class Field:
 
     ``check`` raises ``ValueError`` with a sentence when the value can't stand; ``warn`` returns a sentence when it
     may stand but should be looked at. ``unknown`` words the way out for those who don't have it ("Ibu belum punya
-    NIK"); choosing it stores ``None``.
+    NIK"); choosing it stores ``None``. ``short``: its name where it stands among others ("NIK ibu").
     """
 
     code: str
     label: str
+    short: str = ""
     kind: Kind = Kind.TEXT
     hint: str = ""
     required: bool = True

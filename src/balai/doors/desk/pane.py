@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from balai.core import access
 from balai.core.audit import read_of, record
 from balai.core.cases import queries
-from balai.core.cases.models import Case, Correction
+from balai.core.cases.models import Case, Correction, Deed
 from balai.core.cases.showing import Row, rows_of, sections
 from balai.core.declare import Transition
 from balai.core.documents import queries as documents
@@ -34,7 +34,7 @@ def pane(case: Case, user: User) -> dict[str, Any]:
         read_of(case.person_id, by=user, what=f"case:{case.type_code}")
     else:
         record("case.read", by=user, subject=f"case:{case.pk}")
-    moves = queries.next_moves(case, user)
+    moves = [(t, t.guard(case) if t.guard else None) for t in queries.next_moves(case, user)]
     first = rows_of(case.type, case.values, case.type.facts)
     held = case.assigned_to_id is not None and case.assigned_to_id != user.pk
     return {
@@ -44,14 +44,15 @@ def pane(case: Case, user: User) -> dict[str, Any]:
         "left": words.sisa(case.due_at, now) if case.due_at else "",
         "late": bool(case.due_at and case.due_at < now),
         "due": words.tgl_jam(case.due_at) if case.due_at else "",
-        "facts": [_fact(case, row) for row in first],
+        "facts": [_fact(case, row, row.short) for row in first],
         "groups": [(g.title, [_fact(case, row) for row in g.rows], _files(g.rows)) for g in _all(case)],
         "asked": Correction.objects.filter(case=case, mended_at=None),
         "papers": _papers(case),
         "stops": stops(case),
         "others": [(c.number, c.type.name, c.where.name) for c in queries.bundle(case) if c.pk != case.pk],
         "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([case.pk])],
-        "acts": [_act(case, t) for t in moves] if not held else [],
+        "acts": [_act(case, t) for t, why in moves if not why] if not held else [],
+        "not_yet": [(t.name, why) for t, why in moves if why] if not held else [],
         "held_by": case.assigned_to.name if held and case.assigned_to else "",
         "mine": case.assigned_to_id == user.pk,
         "may_lead": access.may(user, "desk.lead", agency=case.agency),
@@ -74,9 +75,9 @@ def _files(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
     return [(f.name, reverse("files:read", args=[f.pk])) for row in rows for f in row.files]
 
 
-def _fact(case: Case, row: Row) -> dict[str, Any]:
+def _fact(case: Case, row: Row, label: str = "") -> dict[str, Any]:
     url = reverse("desk:unmask", args=[case.number, row.key]) if row.secret else ""
-    return {"label": row.label, "value": row.text, "url": url, "act": _("buka") if url else ""}
+    return {"label": label or row.label, "value": row.text, "url": url, "act": _("buka") if url else ""}
 
 
 def _act(case: Case, transition: Transition) -> dict[str, Any]:
@@ -91,12 +92,17 @@ def _act(case: Case, transition: Transition) -> dict[str, Any]:
     }
 
 
+def _nobody(case: Case, deed: Deed) -> str:
+    """Name who acts without an account: the applicant when opening by the portal, else Balai itself."""
+    return _("Pemohon") if deed.transition == "opened" and case.channel == "portal" else _("Balai")
+
+
 def stops(case: Case) -> list[dict[str, Any]]:
     """Return the trail with names and reasons, and what is promised next."""
     rows = []
     for deed in queries.trail(case):
         name = HOUSE_DEEDS.get(deed.transition) or case.type.transition(deed.transition).name
-        by = ", ".join(p for p in (deed.by.name if deed.by else _("Balai"), deed.post) if p)
+        by = ", ".join(p for p in (deed.by.name if deed.by else _nobody(case, deed), deed.post) if p)
         rows.append({"words": name, "when": words.tgl_jam(deed.at), "by": by, "reason": deed.reason})
     if not case.closed_at:
         when = _("janji %(due)s") % {"due": words.tgl_jam(case.due_at)} if case.due_at else _("jam layanan berhenti")

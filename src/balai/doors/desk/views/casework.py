@@ -138,24 +138,29 @@ def move(request: HttpRequest, number: str, code: str) -> HttpResponse:
 
 def _asking(request: HttpRequest, case: Case, transition: Transition, form: Any) -> dict[str, Any]:
     ticked = _corrections(request)
-    fields = [
-        {
-            "key": row.key,
-            "label": row.label,
-            "text": row.text,
-            "message": ticked.get(row.key, ""),
-            "on": row.key in ticked,
-        }
+    groups = [
+        (
+            group.title,
+            [
+                {
+                    "key": row.key,
+                    "label": row.label,
+                    "text": row.text,
+                    "message": ticked.get(row.key, ""),
+                    "on": row.key in ticked,
+                }
+                for row in group.rows
+            ],
+        )
         for group in sections(case.type, case.values)
-        for row in group.rows
     ]
     return {
         "case": case,
         "transition": transition,
         "form": form,
-        "fields_to_mend": fields if transition.asks_correction else [],
+        "fields_to_mend": groups if transition.asks_correction else [],
         "reason": request.POST.get("reason", ""),
-        "facts": [(r.label, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
+        "facts": [(r.short, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
         "back_to": request.POST.get("back") or request.GET.get("back", ""),
     }
 

@@ -123,7 +123,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
             "state": case.where,
             "due": words.tgl_jam(case.due_at) if case.due_at else "",
             "late": bool(case.due_at and case.due_at < clock.now()),
-            "facts": [(r.label, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
+            "facts": [(r.short, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
             "groups": sections(case.type, case.values),
             "stops": _stops(case),
             "asked": asked,
