@@ -16,7 +16,6 @@ from balai.core.cases.values import nth
 from balai.core.documents import actions as documents
 from balai.core.documents.models import Document
 from balai.core.facts import tell
-from balai.core.files.models import StoredFile
 from balai.core.people import actions as people
 from balai.vocabulary.facts import CertificateCancelled, CertificateReplaced
 from balai.vocabulary.reading import read_date
@@ -26,6 +25,7 @@ from ..queries import certificates, law
 from ..rules.changes import Basis, lawful
 from ..rules.names import tidy
 from . import telling
+from .national import signed_pdf
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
@@ -64,7 +64,7 @@ def apply_change(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
     else:
         new = documents.attach_external(
             origin,
-            StoredFile.objects.get(pk=data["file"][0]).content(),
+            signed_pdf(data["file"]),
             data["number"],
             data["entered_on"],
             by,

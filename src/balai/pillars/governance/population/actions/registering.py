@@ -19,7 +19,6 @@ from balai.core.cases.models import Case
 from balai.core.documents import actions as documents
 from balai.core.documents.models import Document
 from balai.core.facts import tell
-from balai.core.files.models import StoredFile
 from balai.core.people import actions as people
 from balai.core.people.models import Relation
 from balai.core.store import clock
@@ -31,6 +30,7 @@ from ..queries import births
 from ..rules import deadlines
 from ..rules.papers import Paper
 from . import telling
+from .national import signed_pdf
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
@@ -57,7 +57,7 @@ def register_nationally(case: Case, *, by: User, data: Mapping[str, Any]) -> Non
     _enter(case, system, data["number"], data["entered_on"], by)
     documents.attach_external(
         case,
-        StoredFile.objects.get(pk=data["file"][0]).content(),
+        signed_pdf(data["file"]),
         data["number"],
         data["entered_on"],
         by,
