@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from balai.core.parameters import value
 from balai.core.store import clock
@@ -46,11 +46,10 @@ def admits(code: str) -> bool:
 
 
 def succeeded(code: str, at: datetime) -> None:
-    """Close the circuit."""
-    troubled = System.objects.filter(code=code).exclude(failures=0, open_until=None)
-    if not troubled.update(failures=0, open_until=None, last_success_at=at):
-        stale = System.objects.filter(code=code).exclude(last_success_at__gt=at - timedelta(seconds=QUIET_SECONDS))
-        stale.update(last_success_at=at)
+    """Close the circuit; a healthy system's row is touched only now and then."""
+    fresh = Q(failures=0, open_until=None, last_success_at__gt=at - timedelta(seconds=QUIET_SECONDS))
+    rows = System.objects.filter(code=code).exclude(fresh)
+    rows.update(failures=0, open_until=None, last_success_at=at)
 
 
 def failed(code: str, at: datetime, error: str) -> None:

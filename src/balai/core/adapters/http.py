@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
-from django.db import connection
+from django.db import connection, transaction
 
 from balai.core.store import clock
 
@@ -198,8 +198,11 @@ def note(system: str, what: str, subject: str, by: User | None, result: str, beg
     """Write the exchange and move the breaker."""
     at = clock.now()
     took = int((time.monotonic() - began) * 1000)
-    Exchange.objects.create(system=system, what=what, subject=subject, by=by, at=at, result=result, milliseconds=took)
-    if failed:
-        breaker.failed(system, at, result)
-    else:
-        breaker.succeeded(system, at)
+    with transaction.atomic():
+        Exchange.objects.create(
+            system=system, what=what, subject=subject, by=by, at=at, result=result, milliseconds=took
+        )
+        if failed:
+            breaker.failed(system, at, result)
+        else:
+            breaker.succeeded(system, at)

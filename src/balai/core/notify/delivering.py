@@ -7,6 +7,7 @@ knows the key; only then to the next, because two gateways don't know each other
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,7 +22,7 @@ from balai.core.store.ids import uuid7
 from . import rules
 from .limiting import sms_free_at
 from .models import Attempt, Channel, Message
-from .providers import Busy, Impossible, Provider, Sent, route
+from .providers import Busy, Impossible, Provider, Sent, able, route
 
 BATCH = 10
 LEASE = timedelta(minutes=4)  # longer than a whole batch at its slowest: 10 messages, 4 providers, 5 seconds each
@@ -29,20 +30,43 @@ DOUBTS = 2
 PHONE = {Channel.WHATSAPP, Channel.SMS}
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What holds for one batch: the claim's mark, who is set up, and the city's limits."""
+
+    lease: str
+    able: list[Provider]
+    quiet_until: datetime | None
+    sms_per_hour: int
+    tries: int
+
+
 def deliver_due() -> int:
     """Carry the next few messages that are due; return how many were taken up."""
-    lease = uuid7().hex
-    taken = _claim(_due(), lease)
-    for message in taken:
-        carry(message, lease)
-    return len(taken)
+    return _deliver(_due())
 
 
 def deliver_now(message: Message) -> None:
     """Carry one message at once, unless somebody does already."""
+    _deliver(_due().filter(pk=message.pk))
+
+
+def _deliver(due: QuerySet[Message]) -> int:
     lease = uuid7().hex
-    for taken in _claim(_due().filter(pk=message.pk), lease):
-        carry(taken, lease)
+    taken = claim(due, lease)
+    if taken:
+        round_ = begin_round(lease)
+        for message in taken:
+            carry(message, round_)
+    return len(taken)
+
+
+def begin_round(lease: str) -> Round:
+    """Read once what a whole batch needs."""
+    here = clock.now().astimezone(ZoneInfo(settings.TIME_ZONE))
+    start, end = (time.fromisoformat(value(f"notify.quiet_{part}")) for part in ("from", "to"))
+    quiet = rules.quiet_until(here, start, end)
+    return Round(lease, able(), quiet, value("notify.sms_per_hour"), value("notify.tries"))
 
 
 def _due() -> QuerySet[Message]:
@@ -51,29 +75,36 @@ def _due() -> QuerySet[Message]:
     return Message.objects.filter(Q(state__in=carried), next_at__lte=clock.now()).order_by("next_at", "pk")
 
 
-def _claim(due: QuerySet[Message], lease: str) -> list[Message]:
+def claim(due: QuerySet[Message], lease: str) -> list[Message]:
+    """Take some messages under a lease; of those a dead worker held, find out who may have them already."""
     if not due.exists():  # look before opening a transaction: on SQLite that takes the only write lock
         return []
     with transaction.atomic():
         taken = list(engine.claim(due)[:BATCH])
-        died = [m.pk for m in taken if m.state == Message.State.SENDING]
-        rows = Message.objects.filter(pk__in=[m.pk for m in taken])
-        Message.objects.filter(pk__in=died).update(doubts=F("doubts") + 1)
-        rows.update(state=Message.State.SENDING, lease=lease, next_at=clock.now() + LEASE, tries=F("tries") + 1)
-        return list(rows.order_by("created_at", "pk"))
+        until = clock.now() + LEASE
+        for message in taken:
+            if message.state == Message.State.SENDING:
+                last = Attempt.objects.filter(message=message).order_by("-id").first()
+                if last is not None:
+                    message.provider, message.doubts = last.provider, message.doubts + 1
+            message.state, message.lease, message.next_at = Message.State.SENDING, lease, until
+            message.tries += 1
+        Message.objects.bulk_update(taken, ["state", "lease", "next_at", "tries", "provider", "doubts"])
+    return taken
 
 
-def carry(message: Message, lease: str) -> None:
+def carry(message: Message, round_: Round) -> None:
     """Offer one claimed message to its providers in turn."""
     now = clock.now()
     if message.expires_at is not None and message.expires_at <= now:
-        return _end(message, lease, Message.State.GAVE_UP, error="expired")
-    why, providers = "", _with_the_doubtful_first(message, route(message))
-    for provider in providers:
-        if held := _held_until(message, provider, now):
-            return _hold(message, lease, held)
-        attempt = _begin(message, provider, now)
-        if attempt is None:
+        return _end(message, round_, error="expired")
+    why, free = "", None
+    for provider in _with_the_doubtful_first(message, route(message, round_.able)):
+        if round_.quiet_until and provider.channel in PHONE and not message.urgent:
+            return _hold(message, round_, round_.quiet_until)
+        attempt = _begin(message, provider, now, round_)
+        if isinstance(attempt, datetime):
+            free = attempt
             continue
         try:
             sent = provider.send(message)
@@ -88,9 +119,8 @@ def carry(message: Message, lease: str) -> None:
             if busy.maybe_sent and message.doubts < DOUBTS:
                 break
         else:
-            _finish(attempt, "sent")
-            return _sent(message, lease, provider, sent)
-    return _failed(message, lease, why)
+            return _sent(message, round_, provider, sent, attempt)
+    return _hold(message, round_, free) if free and not why else _failed(message, round_, why)
 
 
 def _with_the_doubtful_first(message: Message, providers: list[Provider]) -> list[Provider]:
@@ -100,23 +130,13 @@ def _with_the_doubtful_first(message: Message, providers: list[Provider]) -> lis
     return sorted(providers, key=lambda p: p.code != message.provider)
 
 
-def _held_until(message: Message, provider: Provider, now: datetime) -> datetime | None:
-    """Return until when quiet hours hold the message back on this channel."""
-    if message.urgent or provider.channel not in PHONE:
-        return None
-    here = now.astimezone(ZoneInfo(settings.TIME_ZONE))
-    start, end = (time.fromisoformat(value(f"notify.quiet_{part}")) for part in ("from", "to"))
-    return rules.quiet_until(here, start, end)
-
-
-def _begin(message: Message, provider: Provider, now: datetime) -> Attempt | None:
-    """Write the try before it is made; ``None`` when the number has had its share of texts this hour."""
+def _begin(message: Message, provider: Provider, now: datetime, round_: Round) -> Attempt | datetime:
+    """Write the try before it is made; or return when the number, which had its texts this hour, is free again."""
     with transaction.atomic():
         if provider.channel == Channel.SMS:
             engine.lock_named(f"sms:{message.phone_hash}")
-            if sms_free_at(message, now):
-                return None
-        Message.objects.filter(pk=message.pk).update(provider=provider.code)
+            if free := sms_free_at(message, now, round_.sms_per_hour):
+                return free
         return Attempt.objects.create(
             message=message,
             provider=provider.code,
@@ -130,13 +150,15 @@ def _finish(attempt: Attempt, result: str) -> None:
     Attempt.objects.filter(pk=attempt.pk).update(result=result[:40])
 
 
-def _mine(message: Message, lease: str) -> QuerySet[Message]:
+def _mine(message: Message, round_: Round) -> QuerySet[Message]:
     """The message, if this worker still has it: a receipt or another worker may have been quicker."""
-    return Message.objects.filter(pk=message.pk, state=Message.State.SENDING, lease=lease)
+    return Message.objects.filter(pk=message.pk, state=Message.State.SENDING, lease=round_.lease)
 
 
-def _sent(message: Message, lease: str, provider: Provider, sent: Sent) -> None:
-    _mine(message, lease).update(
+@transaction.atomic
+def _sent(message: Message, round_: Round, provider: Provider, sent: Sent, attempt: Attempt) -> None:
+    _finish(attempt, "sent")
+    _mine(message, round_).update(
         state=Message.State.SENT,
         channel=provider.channel,
         provider=provider.code,
@@ -147,20 +169,16 @@ def _sent(message: Message, lease: str, provider: Provider, sent: Sent) -> None:
     )
 
 
-def _hold(message: Message, lease: str, until: datetime) -> None:
+def _hold(message: Message, round_: Round, until: datetime) -> None:
     """Put the message back as if it hadn't been tried."""
-    _mine(message, lease).update(state=Message.State.QUEUED, next_at=until, tries=F("tries") - 1)
+    _mine(message, round_).update(state=Message.State.QUEUED, next_at=until, tries=F("tries") - 1)
 
 
-def _failed(message: Message, lease: str, why: str) -> None:
+def _failed(message: Message, round_: Round, why: str) -> None:
     """Try again later, unless there is nobody left to ask or it was tried often enough."""
-    if not route(message):
-        return _end(message, lease, Message.State.GAVE_UP, error=why or "no_provider")
-    if not why and (free := sms_free_at(message, clock.now())):
-        return _hold(message, lease, free)
-    if message.tries >= value("notify.tries"):
-        return _end(message, lease, Message.State.GAVE_UP, error=why)
-    _mine(message, lease).update(
+    if message.tries >= round_.tries or not route(message, round_.able):
+        return _end(message, round_, error=why or "no_provider")
+    _mine(message, round_).update(
         state=Message.State.FAILED,
         error=why[:40],
         next_at=clock.now() + rules.again(message.tries),
@@ -170,5 +188,5 @@ def _failed(message: Message, lease: str, why: str) -> None:
     )
 
 
-def _end(message: Message, lease: str, state: Message.State, *, error: str) -> None:
-    _mine(message, lease).update(state=state, error=error[:40], ruled_out=message.ruled_out)
+def _end(message: Message, round_: Round, *, error: str) -> None:
+    _mine(message, round_).update(state=Message.State.GAVE_UP, error=error[:40], ruled_out=message.ruled_out)

@@ -9,7 +9,6 @@ from balai.core.adapters import fakes
 from balai.core.adapters.fakes.sms import Sms
 from balai.core.adapters.fakes.whatsapp import WhatsApp
 
-
 CLIENT = httpx.Client(trust_env=False)
 
 

@@ -11,23 +11,27 @@ from .outbox import Outbox
 from .sms import Sms
 from .whatsapp import WhatsApp
 
-__all__ = ["Busy", "Impossible", "Provider", "Sent", "provider", "route"]
+__all__ = ["Busy", "Impossible", "Provider", "Sent", "able", "provider", "route"]
 
 PROVIDERS: tuple[Provider, ...] = (WhatsApp(), Sms("sms"), Sms("sms2"), Mail())
 OUTBOX = Outbox()
 
 
-def route(message: Message) -> list[Provider]:
-    """Return who may carry this message, best first: channels in the city's order, each with its stand-ins.
+def able() -> list[Provider]:
+    """Return who is set up, best first: channels in the city's order, each with its stand-ins.
 
     Where no gateway is set, phone messages land in the outbox folder.
     """
     order = [c.strip() for c in value("notify.order").split(",")]
-    able = [p for p in PROVIDERS if p.channel in order and _addressed(message, p.channel) and p.ready()]
-    able.sort(key=lambda p: order.index(p.channel))
-    if message.phone and not any(p.channel in {Channel.WHATSAPP, Channel.SMS} for p in able):
-        able.insert(0, OUTBOX)
-    return [p for p in able if p.code not in message.ruled_out]
+    found = sorted((p for p in PROVIDERS if p.channel in order and p.ready()), key=lambda p: order.index(p.channel))
+    if not any(p.channel in {Channel.WHATSAPP, Channel.SMS} for p in found):
+        found.insert(0, OUTBOX)
+    return found
+
+
+def route(message: Message, found: list[Provider]) -> list[Provider]:
+    """Return who of those set up may carry this message."""
+    return [p for p in found if _addressed(message, p.channel) and p.code not in message.ruled_out]
 
 
 def _addressed(message: Message, channel: str) -> bool:

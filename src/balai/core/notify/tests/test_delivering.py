@@ -197,7 +197,7 @@ def test_a_number_cannot_be_pumped_with_codes(sms):
 
 def test_worker_that_died_holding_a_message_leaves_it_to_another(sms):
     message = _send()
-    taken = delivering._claim(delivering._due(), "dead")
+    taken = delivering.claim(delivering._due(), "dead")
     assert [t.pk for t in taken] == [message.pk]
     assert delivering.deliver_due() == 0, "it is held"
     Message.objects.update(next_at=clock.now())
@@ -206,9 +206,9 @@ def test_worker_that_died_holding_a_message_leaves_it_to_another(sms):
 
 def test_a_worker_that_lost_its_message_changes_nothing(sms):
     message = _send()
-    (taken,) = delivering._claim(delivering._due(), "old")
+    (taken,) = delivering.claim(delivering._due(), "old")
     Message.objects.update(lease="new")
-    delivering.carry(taken, "old")
+    delivering.carry(taken, delivering.begin_round("old"))
     message.refresh_from_db()
     assert (message.state, message.lease) == ("sending", "new")
 
