@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from ninja import NinjaAPI
 
@@ -12,10 +13,20 @@ from . import problems, public, requests
 from .tokens import SECURITY
 
 
+class Api(NinjaAPI):
+    """The API, whose document says how callers identify themselves."""
+
+    def get_openapi_schema(self, **options: Any) -> Any:
+        """Return the OpenAPI 3.1 document."""
+        document = super().get_openapi_schema(**options)
+        document.setdefault("components", {}).update(SECURITY)
+        return document
+
+
 @cache
 def api() -> NinjaAPI:
     """Return the API with a router for each service that declares one."""
-    made = NinjaAPI(
+    made = Api(
         title="Balai",
         version="1",
         urls_namespace="balai-api",
@@ -25,7 +36,6 @@ def api() -> NinjaAPI:
         ),
         docs_url="/docs",
         openapi_url="/openapi.json",
-        openapi_extra={"components": SECURITY},
     )
     problems.install(made)
     made.add_router("/layanan", public.router())

@@ -10,6 +10,7 @@ import orjson
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -38,8 +39,14 @@ class Problem(Exception):
         return HttpResponse(orjson.dumps(body), content_type=MEDIA_TYPE, status=self.status, headers=dict(self.headers))
 
 
+SENTENCES = {"missing": _l("Wajib ada."), "extra_forbidden": _l("Isian ini tidak dikenal.")}
+
+
 def _invalid(fault: ValidationError) -> Problem:
-    errors = {".".join(str(part) for part in e["loc"][1:]): e["msg"] for e in fault.errors}
+    errors = {
+        ".".join(str(part) for part in e["loc"][1:]): str(SENTENCES.get(e["type"]) or _("Nilainya tidak sesuai skema."))
+        for e in fault.errors
+    }
     return Problem(422, "isian", _("Isi permintaan tidak sesuai skema."), errors)
 
 

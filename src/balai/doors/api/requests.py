@@ -1,13 +1,11 @@
 """Requests over the API: one typed address for each case type that machines may open, and the life of a case."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import File, Header, Router, Schema, UploadedFile
+from ninja import File, Header, Query, Router, Schema, UploadedFile
 from pydantic import Field as Described
 
 from balai.core import access
@@ -30,6 +28,9 @@ Key = Annotated[
         description="Kunci buatan pengirim. Permintaan yang diulang dengan kunci sama mendapat jawaban pertama.",
     ),
 ]
+
+
+Limit = Annotated[int, Query(ge=1, le=200)]
 
 
 class CaseOut(Schema):
@@ -114,7 +115,14 @@ def router() -> Router:
 def _opening_route(routes: Router, case_type: CaseType) -> None:
     body_type = body_of(case_type)
 
-    @needs(routes.post, "cases:write", f"/{case_type.code}", response={201: Opened}, summary=str(case_type.name))
+    @needs(
+        routes.post,
+        "cases:write",
+        f"/{case_type.code}",
+        response={201: Opened},
+        summary=str(case_type.name),
+        operation_id=f"open_{case_type.code}",
+    )
     def open_request(request: HttpRequest, body: body_type, key: Key) -> tuple[int, dict[str, Any]]:  # type: ignore[valid-type]
         if not _may_open(request, case_type):
             raise Problem(403, "bukan-hak", _("Akun ini tidak berhak mengajukan layanan itu."))
@@ -144,7 +152,7 @@ def _reading_routes(routes: Router) -> None:
         return out(_own(request, number))
 
     @needs(routes.get, "cases:read", "/", response=list[CaseOut], summary="Berkas yang boleh dilihat, terbaru dulu")
-    def listing(request: HttpRequest, before: str = "", limit: int = Described(default=50, ge=1, le=200)) -> list[dict]:
+    def listing(request: HttpRequest, before: str = "", limit: Limit = 50) -> list[dict]:
         rows = Case.objects.filter(access.cases_visible(request.user)).order_by("-id")
         if before and (last := rows.filter(number=before).first()):
             rows = rows.filter(pk__lt=last.pk)
