@@ -15,7 +15,7 @@ from balai.core.adapters.models import System
 from balai.core.notify import Recipient, send
 from balai.core.notify.models import Message
 
-MESSAGES, KILLS, SEED = 100, 3, 20261121
+MESSAGES, KILLS, SEED = 1000, 20, 20261121
 
 
 class Unreliable(Sms):
@@ -55,7 +55,7 @@ def test_none_missing_none_double():
             "BALAI_SMS_SENDER": "KOTA",
         }
         command = [sys.executable, "-m", "balai.core.notify.tests.carrier", str(KILLS), str(SEED)]
-        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=140, check=False)
         log = running.fake.log()
     keys = {str(pk) for pk in Message.objects.values_list("pk", flat=True)}
     assert ended.returncode == 0, ended.stderr[-2000:]
