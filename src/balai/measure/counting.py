@@ -50,7 +50,7 @@ def hear(fact: Any, told: Fact) -> None:
 
 
 @transaction.atomic
-def count(facts: Iterable[tuple[Any, Fact]], only: str = "") -> int:
+def count(facts: Iterable[tuple[Any, Fact]], only: str = "", *, medians_later: bool = False) -> int:
     """Count facts not counted yet, of all indicators or of one; return how many places in counts they took.
 
     Safe to repeat, and beside others who count: the row in ``Counted`` decides, its cells move in one fixed order.
@@ -59,7 +59,8 @@ def count(facts: Iterable[tuple[Any, Fact]], only: str = "") -> int:
     ticks = [tick for fact, told in facts for tick in _ticks(fact, told, only, ways)]
     fresh = _not_yet_counted(ticks)
     if fresh:
-        _grow(fresh, {way.pk for way in ways.values() if house().indicators[way.indicator].method is Method.MEDIAN})
+        ranked = {way.pk for way in ways.values() if house().indicators[way.indicator].method is Method.MEDIAN}
+        _grow(fresh, ranked, medians_later)
     return len(fresh)
 
 
@@ -94,8 +95,9 @@ def _not_yet_counted(ticks: Sequence[Tick]) -> list[Tick]:
     return [tick for tick in ticks if (tick.way_id, tick.below, tick.fact_id) in fresh]
 
 
-def _grow(ticks: Sequence[Tick], median_ways: set[int]) -> None:
-    lines, cells = Lines(), {}
+def _grow(ticks: Sequence[Tick], median_ways: set[int], medians_later: bool) -> None:
+    lines = Lines()
+    cells: dict[Slot, list[Any]] = {}
     values: dict[Slot, list[int]] = defaultdict(list)
     for tick in ticks:
         for slot in _slots(tick, lines):
@@ -106,8 +108,9 @@ def _grow(ticks: Sequence[Tick], median_ways: set[int]) -> None:
                 sums[4], sums[5] = tick.fact_id, tick.at
             if tick.way_id in median_ways and not tick.below:
                 values[slot].append(tick.value)
-    _add_cells(cells)
-    medians.add(values)
+    fingers = _add_cells(cells)
+    if values:
+        medians.add(values, fingers, later=medians_later)
 
 
 def _slots(tick: Tick, lines: Lines) -> Iterable[Slot]:
@@ -119,8 +122,11 @@ def _slots(tick: Tick, lines: Lines) -> Iterable[Slot]:
             yield tick.way_id, period, 0, tick.facility_id
 
 
-def _add_cells(cells: dict[Slot, list[Any]]) -> None:
-    """Add to the cells in one order, so that two who count never wait for each other in a circle."""
+def _add_cells(cells: dict[Slot, list[Any]]) -> dict[Slot, medians.Finger]:
+    """Add to the cells in one order, so that two who count never wait for each other in a circle.
+
+    Return where the middle of each was before.
+    """
     columns = ("way_id", "period", "area_id", "facility_id", "number", "total", "base_number", "base_total")
     columns += ("last_fact_id", "last_at")
     table = Cell._meta.db_table
@@ -131,11 +137,19 @@ def _add_cells(cells: dict[Slot, list[Any]]) -> None:
     )
     adapt = partial(connection.ops.adapt_datetimefield_value)
     rows = [(*slot, *sums[:5], adapt(sums[5])) for slot, sums in sorted(cells.items())]
+    found: dict[Slot, medians.Finger] = {}
     for start in range(0, len(rows), ROWS_A_STATEMENT):
         part = rows[start : start + ROWS_A_STATEMENT]
-        sql = f"{_insert(Cell, (*columns, 'below'), len(part))} ON CONFLICT (way_id, area_id, facility_id, period) "
+        sql = (
+            f"{_insert(Cell, (*columns, 'below', 'here'), len(part))} "
+            f"ON CONFLICT (way_id, area_id, facility_id, period) DO UPDATE SET {adds}, {newest} "
+            "RETURNING way_id, period, area_id, facility_id, id, number, middle, below, here"
+        )
         with connection.cursor() as cursor:
-            cursor.execute(f"{sql} DO UPDATE SET {adds}, {newest}", [v for row in part for v in (*row, 0)])
+            cursor.execute(sql, [v for row in part for v in (*row, 0, 0)])
+            for *slot, pk, number, middle, below, here in cursor.fetchall():
+                found[tuple(slot)] = medians.Finger(pk, tuple(slot), number, middle, below, here)
+    return found
 
 
 def _insert(model: Any, columns: Sequence[str], rows: int) -> str:

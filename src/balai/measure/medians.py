@@ -4,28 +4,116 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from django.db import connection
-from django.db.models import Sum
+from django.db import connection, transaction
 
 from .models import Bucket, Cell
 
 Slot = tuple[int, str, int, int]
+"""A slice: way, period, area, facility."""
+
 STEPS = 32
 """More new values than this in one slice are settled by one look at all its buckets instead of steps."""
 
-
-def add(values: Mapping[Slot, Sequence[int]]) -> None:
-    """Add values to the buckets of each slice and bring its median up to date."""
-    for slot in sorted(values):
-        _fill(slot, values[slot])
-        cell = Cell.objects.get(way_id=slot[0], period=slot[1], area_id=slot[2], facility_id=slot[3])
-        _settle(cell, values[slot])
+IN_SLICE = "way_id = %s AND period = %s AND area_id = %s AND facility_id = %s"
 
 
-def _fill(slot: Slot, values: Sequence[int]) -> None:
+@dataclass(slots=True)
+class Finger:
+    """Where the middle of a slice is: the lower middle value, how many are smaller, how many are equal to it."""
+
+    cell_id: int
+    slot: Slot
+    number: int
+    middle: int | None
+    below: int
+    here: int
+    twice: int = 0
+
+    def count(self, new: Sequence[int]) -> None:
+        """Take new values into account and settle on the middle again."""
+        if self.middle is None or len(new) > STEPS:
+            self.look()
+            return
+        self.below += sum(value < self.middle for value in new)
+        self.here += sum(value == self.middle for value in new)
+        lower, upper = self._ranks
+        while self.below > lower:
+            self.middle, self.here = self._next("<", "DESC")
+            self.below -= self.here
+        while self.below + self.here <= lower:
+            self.below += self.here
+            self.middle, self.here = self._next(">", "ASC")
+        above = self.middle if self.below + self.here > upper else self._next(">", "ASC")[0]
+        self.twice = self.middle + above
+
+    def look(self) -> None:
+        """Find the middle by going through all buckets."""
+        lower, upper = self._ranks
+        seen, self.middle = 0, None
+        with connection.cursor() as cursor:
+            sql = f"SELECT value, number FROM {Bucket._meta.db_table} WHERE {IN_SLICE} ORDER BY value"
+            cursor.execute(sql, self.slot)
+            for value, number in cursor.fetchall():
+                if self.middle is None and seen + number > lower:
+                    self.middle, self.below, self.here = value, seen, number
+                if seen + number > upper:
+                    self.twice = (self.middle or 0) + value
+                    return
+                seen += number
+        raise ArithmeticError(f"buckets of cell {self.cell_id} don't add up")
+
+    @property
+    def _ranks(self) -> tuple[int, int]:
+        return (self.number - 1) // 2, self.number // 2
+
+    def _next(self, side: str, way: str) -> tuple[int, int]:
+        """Return the nearest bucket on one side of the middle: its value and number."""
+        sql = (
+            f"SELECT value, number FROM {Bucket._meta.db_table} WHERE {IN_SLICE} AND value {side} %s "
+            f"ORDER BY value {way} LIMIT 1"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, (*self.slot, self.middle))
+            value, number = cursor.fetchone()
+        return value, number
+
+
+def add(values: Mapping[Slot, Sequence[int]], fingers: Mapping[Slot, Finger], *, later: bool = False) -> None:
+    """Add values to the buckets of each slice and settle its median, or leave that for ``settle_open`` to do."""
+    _fill(values)
+    touched = [fingers[slot] for slot in sorted(values)]
+    if later:
+        Cell.objects.filter(pk__in=[finger.cell_id for finger in touched]).update(middle=None, twice_median=None)
+        return
+    for finger in touched:
+        finger.count(values[finger.slot])
+    _save(touched)
+
+
+def settle_open(way_id: int) -> int:
+    """Settle the medians that were left open; return how many."""
+    settled = 0
+    for pk in list(Cell.objects.filter(way_id=way_id, middle=None, number__gt=0).values_list("pk", flat=True)):
+        with transaction.atomic():
+            cell = Cell.objects.select_for_update().get(pk=pk)
+            finger = of(cell)
+            finger.look()
+            _save([finger])
+        settled += 1
+    return settled
+
+
+def of(cell: Cell) -> Finger:
+    """Return the finger of a cell."""
+    slot = (cell.way_id, cell.period, cell.area_id, cell.facility_id)
+    return Finger(cell.pk, slot, cell.number, cell.middle, cell.below, cell.here)
+
+
+def _fill(values: Mapping[Slot, Sequence[int]]) -> None:
     table = Bucket._meta.db_table
-    rows = [(*slot, value, number) for value, number in sorted(Counter(values).items())]
+    rows = [(*slot, v, n) for slot in sorted(values) for v, n in sorted(Counter(values[slot]).items())]
     sql = (
         f"INSERT INTO {table} (way_id, period, area_id, facility_id, value, number) VALUES (%s, %s, %s, %s, %s, %s) "
         f"ON CONFLICT (way_id, area_id, facility_id, period, value) "
@@ -35,46 +123,7 @@ def _fill(slot: Slot, values: Sequence[int]) -> None:
         cursor.executemany(sql, rows)
 
 
-def _settle(cell: Cell, new: Sequence[int]) -> None:
-    """Move the finger to the lower middle value and keep the sum of both middle ones."""
-    buckets = Bucket.objects.filter(
-        way_id=cell.way_id, period=cell.period, area_id=cell.area_id, facility_id=cell.facility_id
-    )
-    if cell.middle is None or len(new) > STEPS:
-        _settle_afresh(cell, buckets)
-    else:
-        cell.below += sum(value < cell.middle for value in new)
-        _walk(cell, buckets)
-    cell.save(update_fields=["middle", "below", "twice_median"])
-
-
-def _walk(cell: Cell, buckets) -> None:
-    lower, upper = (cell.number - 1) // 2, cell.number // 2
-    while cell.below > lower:
-        value, number = buckets.filter(value__lt=cell.middle).order_by("-value").values_list("value", "number")[0]
-        cell.middle, cell.below = value, cell.below - number
-    here = buckets.values_list("number", flat=True).get(value=cell.middle)
-    while cell.below + here <= lower:
-        value, number = buckets.filter(value__gt=cell.middle).order_by("value").values_list("value", "number")[0]
-        cell.middle, cell.below, here = value, cell.below + here, number
-    above = cell.middle
-    if cell.below + here <= upper:
-        above = buckets.filter(value__gt=cell.middle).order_by("value").values_list("value", flat=True)[0]
-    cell.twice_median = cell.middle + above
-
-
-def _settle_afresh(cell: Cell, buckets) -> None:
-    first = buckets.order_by("value").values_list("value", flat=True)[0]
-    if buckets.aggregate(all=Sum("number"))["all"] != cell.number:
-        raise ArithmeticError(f"buckets of cell {cell.pk} don't add up")
-    cell.middle, cell.below = first, 0
-    lower, upper, seen = (cell.number - 1) // 2, cell.number // 2, 0
-    low = high = None
-    for value, number in buckets.order_by("value").values_list("value", "number").iterator():
-        if low is None and seen + number > lower:
-            low, cell.below = value, seen
-        if seen + number > upper:
-            high = value
-            break
-        seen += number
-    cell.middle, cell.twice_median = low, low + high
+def _save(fingers: Sequence[Finger]) -> None:
+    sql = f"UPDATE {Cell._meta.db_table} SET middle = %s, below = %s, here = %s, twice_median = %s WHERE id = %s"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(f.middle, f.below, f.here, f.twice, f.cell_id) for f in fingers])

@@ -40,7 +40,7 @@ class Cell(Slice):
     """The counts of one slice, above and below the line, grown by each fact and never recounted for a page.
 
     ``twice_median`` is the sum of the two middle values, so that half of it is exact; ``middle`` is the lower of
-    them and ``below`` how many values are smaller.
+    them, ``below`` how many values are smaller and ``here`` how many equal.
     """
 
     number = models.BigIntegerField(_("banyak, atas"), default=0)
@@ -49,6 +49,7 @@ class Cell(Slice):
     base_total = models.BigIntegerField(_("jumlah, bawah"), default=0)
     middle = models.BigIntegerField(_("nilai tengah"), null=True)
     below = models.BigIntegerField(_("di bawah nilai tengah"), default=0)
+    here = models.BigIntegerField(_("sama dengan nilai tengah"), default=0)
     twice_median = models.BigIntegerField(_("dua kali median"), null=True)
     last_fact_id = models.BigIntegerField(_("fakta terakhir"), default=0)
     last_at = models.DateTimeField(_("saat fakta terakhir"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from balai.core.areas.models import Area
 
+NARROW = (Area.Level.WARD, Area.Level.DISTRICT)
+
 
 class Lines:
     """Area → itself and its ancestors up to, not including, the city; looked up once a batch."""
@@ -14,7 +16,7 @@ class Lines:
     def of(self, area_id: int) -> tuple[int, ...]:
         """Return the ids, narrowest first. The city itself is area 0 in the cube."""
         if area_id not in self._known:
-            row = Area.objects.filter(pk=area_id).values_list("level", "parent_id").first()
-            narrow = row is not None and row[0] in (Area.Level.DISTRICT, Area.Level.WARD)
-            self._known[area_id] = (area_id, *self.of(row[1] or 0)) if narrow and row else ()
+            row = Area.objects.filter(pk=area_id).values_list("pk", "level", "parent_id", "parent__level").first()
+            pairs = ((row[0], row[1]), (row[2], row[3])) if row else ()
+            self._known[area_id] = tuple(pk for pk, level in pairs if level in NARROW)
         return self._known[area_id]

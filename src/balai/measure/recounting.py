@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from balai.core.declare import Indicator, house
+from balai.core.declare import Indicator, Method, house
 from balai.core.facts.delivering import read
 from balai.core.facts.models import Fact
 from balai.core.jobs import Run, enqueue, job
 
+from . import medians
 from .counting import count
 from .models import Way
-from .ways import facts_of
+from .ways import facts_of, find_way
 
 BATCH = 1000
 
@@ -23,11 +24,13 @@ def recount(run: Run, *, indicator: str) -> dict[str, int]:
     while facts := _after(declared, done, newest):
         if run.cancelled:
             break
-        counted += count([(read(row), row) for row in facts], only=indicator)
+        counted += count([(read(row), row) for row in facts], only=indicator, medians_later=True)
         done = facts[-1].pk
         run.progress(done, newest)
     else:
         Way.objects.filter(indicator=declared.code, version=declared.version).update(complete=True)
+    if (way := find_way(declared)) and declared.method is Method.MEDIAN:
+        medians.settle_open(way.pk)
     return {"counted": counted}
 
 
