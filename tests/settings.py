@@ -25,9 +25,10 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_AUTOREFRESH = True
 BALAI_FACE_SECONDS = 0  # one test's city is not the next one's
 
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # a server thread that ends leaves no connection to the test database
+
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads of a race must meet in the same database with SQLite's real locks.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["TEST"] = {"TEMPLATE": "template0"}

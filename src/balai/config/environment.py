@@ -87,6 +87,7 @@ def database(url: str, data: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path),
+            "CONN_MAX_AGE": 600,  # opening one costs more than most pages: settings, functions, a checkpoint at the end
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
