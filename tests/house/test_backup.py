@@ -1,18 +1,19 @@
 """A backup brings back every row and every file, or nothing at all."""
 
 import hashlib
-import json
 import os
 import secrets
 import sqlite3
-import threading
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.tools.city import City
+from balai.config.backup import Refused, opened, prune
+from tests.tools.city import BALAI, City
 
-WORDS = {"BALAI_BACKUP_PASSPHRASE": "kuda benar baterai staples"}
+PASSPHRASE = "kuda benar baterai staples"
+WORDS = {"BALAI_BACKUP_PASSPHRASE": PASSPHRASE}
 pytestmark = pytest.mark.slow
 MAKE_PEOPLE = """
 from balai.core.people.models import Person, User
@@ -46,9 +47,9 @@ def files(city: City) -> dict[str, str]:
     return {str(p.relative_to(city.data)): hashlib.sha256(p.read_bytes()).hexdigest() for p in found}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def city(cities) -> City:
-    """A city with people, accounts and files."""
+    """A city with people, accounts and files; nobody changes it."""
     city = cities.city()
     city.balai("django", "shell", "-v", "0", "-c", MAKE_PEOPLE.format(n=50))
     for i in range(20):
@@ -58,16 +59,26 @@ def city(cities) -> City:
     return city
 
 
-def backed_up(city: City, **settings: str) -> Path:
-    city.settings |= settings
+def back_up(city: City, **settings: str) -> Path:
+    city.settings = settings
     return Path(city.balai("backup", "--to", str(city.data.with_name(city.data.name + "-c"))).stdout.strip())
 
 
-@pytest.mark.parametrize("settings", [{}, WORDS], ids=["open", "sealed"])
-def test_everything_comes_back(cities, city, settings):
-    made = backed_up(city, **settings)
+@pytest.fixture(scope="module")
+def plain(city) -> Path:
+    return back_up(city)
+
+
+@pytest.fixture(scope="module")
+def sealed(city) -> Path:
+    return back_up(city, **WORDS)
+
+
+@pytest.mark.parametrize("kind", ["plain", "sealed"])
+def test_everything_comes_back_and_no_full_city_is_overwritten_by_mistake(cities, city, kind, request):
+    made = request.getfixturevalue(kind)
     other = cities.city()
-    other.settings |= settings
+    other.settings = WORDS
     assert checksums(other) != checksums(city)
     said = other.balai("restore", str(made)).stdout
     assert "dipulihkan" in said and "20 berkas" in said
@@ -75,90 +86,73 @@ def test_everything_comes_back(cities, city, settings):
     assert files(other) == files(city) != {}
     assert (other.data / "secrets.json").read_bytes() == (city.data / "secrets.json").read_bytes()
     assert (other.data / "secrets.json").stat().st_mode & 0o077 == 0
+
     other.balai("django", "shell", "-v", "0", "-c", MAKE_PEOPLE.format(n=3))  # sequences go on where they were
-
-
-def test_a_full_city_is_not_overwritten_by_mistake(cities, city):
-    made = backed_up(city)
-    city.balai("django", "shell", "-v", "0", "-c", MAKE_PEOPLE.format(n=5))
-    before = checksums(city)
-    refused = city.balai("restore", str(made), check=False)
+    grown = checksums(other)
+    refused = other.balai("restore", str(made), check=False)
     assert refused.returncode == 1 and "--replace" in refused.stderr
-    assert checksums(city) == before
-    city.balai("restore", str(made), "--replace")
-    assert checksums(city) != before
+    assert checksums(other) == grown != checksums(city)
+    other.balai("restore", str(made), "--replace")
+    assert checksums(other) == checksums(city)
 
 
-@pytest.mark.parametrize("settings", [{}, WORDS], ids=["open", "sealed"])
-def test_any_changed_byte_is_refused(cities, city, settings):
-    """Forty places, the first and last bytes among them; a cut file and a longer one; nothing is touched."""
-    made = backed_up(city, **settings)
-    whole = made.read_bytes()
-    other = cities.city()
-    before = checksums(other)
+@pytest.mark.parametrize("kind", ["plain", "sealed"])
+def test_any_changed_byte_is_refused(kind, request, tmp_path):
+    """Forty places, the first and last bytes among them; a file cut, emptied or longer than it was."""
+    whole = request.getfixturevalue(kind).read_bytes()
     places = {0, 16, len(whole) - 1, len(whole) - 70, *(secrets.randbelow(len(whole)) for _ in range(36))}
     damaged = [whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :] for at in places]
-    damaged += [whole[:-1], whole[: len(whole) // 2], whole + b"\0", b""]
-    from balai.config.backup import Refused, opened
-
-    for content in damaged:
-        made.write_bytes(content)
-        with pytest.raises(Refused), opened(made, passphrase=settings.get("BALAI_BACKUP_PASSPHRASE", "")):
+    path = tmp_path / "rusak"
+    for content in [*damaged, whole[:-1], whole[: len(whole) // 2], whole + b"\0", b""]:
+        path.write_bytes(content)
+        with pytest.raises(Refused), opened(path, passphrase=PASSPHRASE):
             pass
-    made.write_bytes(damaged[0])
-    other.settings |= settings
-    refused = other.balai("restore", str(made), check=False)
+    path.write_bytes(whole)
+    with opened(path, passphrase=PASSPHRASE) as (_, manifest):
+        assert len(manifest.members) > 20
+
+
+def test_a_refused_backup_changes_nothing(cities, plain, tmp_path):
+    other, path = cities.city(), tmp_path / plain.name
+    whole = plain.read_bytes()
+    path.write_bytes(whole[:1000] + bytes([whole[1000] ^ 1]) + whole[1001:])
+    before = checksums(other)
+    refused = other.balai("restore", str(path), check=False)
     assert refused.returncode == 1 and "rusak" in refused.stderr
     assert checksums(other) == before
 
 
-def test_a_wrong_passphrase_opens_nothing(cities, city):
-    made = backed_up(city, **WORDS)
-    assert b"Warga" not in made.read_bytes() and b"manifest" not in made.read_bytes()
-    other = cities.city()
-    other.settings["BALAI_BACKUP_PASSPHRASE"] = "salah"
-    assert "kata sandinya salah" in other.balai("restore", str(made), check=False).stderr
-    del other.settings["BALAI_BACKUP_PASSPHRASE"]
-    assert "terkunci" in other.balai("restore", str(made), check=False).stderr
+def test_a_sealed_backup_shows_nothing_and_a_wrong_passphrase_opens_nothing(sealed, plain):
+    assert b"manifest" in plain.read_bytes() and b"manifest" not in sealed.read_bytes()
+    assert sealed.stat().st_mode & 0o077 == plain.stat().st_mode & 0o077 == 0
+    with pytest.raises(Refused, match="kata sandinya salah"), opened(sealed, passphrase="salah"):
+        pass
+    with pytest.raises(Refused, match="terkunci"), opened(sealed):
+        pass
 
 
-def test_a_backup_made_while_people_write_is_one_moment(cities, city):
-    """Accounts are written with their persons in one transaction; a backup must never see one without the other."""
-    city.start()
-    stop = threading.Event()
-
-    def write() -> None:
-        while not stop.is_set():
-            city.balai("django", "shell", "-v", "0", "-c", MAKE_PEOPLE.format(n=10) * 20)
-
-    writer = threading.Thread(target=write)
-    writer.start()
+def test_a_backup_made_while_people_write_is_one_moment(cities):
+    """Ten persons and one account are written in one transaction, over and over; no backup sees half of it."""
+    city = cities.city()
+    block = "\n    ".join(MAKE_PEOPLE.format(n=10).strip().splitlines())
+    writer = subprocess.Popen(
+        [*BALAI, "django", "shell", "-v", "0", "-c", f"while True:\n    {block}"], env=city.environment
+    )
     try:
-        made = [backed_up(city) for _ in range(3)]
+        counts = []
+        for _ in range(3):
+            with opened(back_up(city)) as (_, manifest):
+                counts.append((manifest.tables["people_person"], manifest.tables["people_user"]))
     finally:
-        stop.set()
-        writer.join()
-        city.stop()
-    counts = []
-    from balai.config.backup import opened
-
-    for path in dict.fromkeys(made):
-        with opened(path) as (_, manifest):
-            counts.append((manifest.tables["people_person"], manifest.tables["people_user"]))
-    assert all((people - 50) % 10 == 0 and accounts == 1 + (people - 50) // 10 for people, accounts in counts), counts
+        writer.kill()
+        writer.wait()
+    assert counts[-1][0] > 0
+    assert all(people == 10 * accounts for people, accounts in counts), counts
 
 
-def test_old_backups_go_when_asked(city):
-    folder = city.data / "simpanan"
-    for _ in range(3):
-        city.balai("backup", "--to", str(folder), "--keep", "2")
-    assert len(list(folder.glob("balai-*.zip"))) <= 2
-
-
-def test_only_the_same_kind_of_database(cities, city, tmp_path):
-    from balai.config import backup
-
-    made = backed_up(city)
-    with backup.opened(made) as (_, manifest):
-        assert json.dumps(manifest.tables)
-        assert manifest.engine == ("postgresql" if city.database_url else "sqlite")
+def test_old_backups_go_when_asked(tmp_path):
+    names = [f"balai-20261121-1{n}0000.{kind}" for n, kind in enumerate(["zip", "balai", "zip", "balai"])]
+    for name in [*names, "balai-catatan.txt"]:
+        (tmp_path / name).touch()
+    prune(tmp_path, keep=2)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [*names[2:], "balai-catatan.txt"]

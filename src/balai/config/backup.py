@@ -28,6 +28,7 @@ FORMAT = 1
 PIECE = 1024 * 1024
 MARK_BYTES = 64  # the hex SHA-256 at the end
 REMADE = {"static", "run", "backups", "log"}  # in the data folder, but made again at every start or not part of a city
+SUFFIXES = {".zip", ".balai"}  # open and sealed
 NOTE = Path("run") / "backup.json"
 
 Progress = Callable[[int, int], None]
@@ -152,6 +153,12 @@ def _note(data: Path, path: Path, moment: datetime) -> None:
     note = data / NOTE
     note.parent.mkdir(parents=True, exist_ok=True)
     note.write_text(json.dumps({"made_at": moment.isoformat(), "path": str(path), "bytes": path.stat().st_size}))
+
+
+def prune(folder: Path, *, keep: int) -> None:
+    """Delete all backups in a folder but the newest ``keep``; names sort by time."""
+    for old in sorted(p for p in folder.glob("balai-*") if p.suffix in SUFFIXES)[:-keep]:
+        old.unlink()
 
 
 def last_made(data: Path) -> datetime | None:

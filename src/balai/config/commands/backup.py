@@ -74,8 +74,7 @@ def run(asked: argparse.Namespace) -> int:
             f"The backup could not be written to {target}: {error.strerror}. Nothing was left there.",
         ) from None
     if asked.keep > 0:
-        for old in sorted(p for p in target.glob("balai-*") if p.suffix in {".zip", ".balai"})[: -asked.keep]:
-            old.unlink()
+        backup.prune(target, keep=asked.keep)
     if not secret:
         print("Tanpa kata sandi: berkas ini memuat data pribadi dan kuncinya.", file=sys.stderr)
     print(made)
