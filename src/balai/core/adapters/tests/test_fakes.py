@@ -12,6 +12,12 @@ from balai.core.adapters.fakes.whatsapp import WhatsApp
 CLIENT = httpx.Client(trust_env=False)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _close():
+    yield
+    CLIENT.close()
+
+
 @pytest.fixture
 def sms():
     with fakes.running(Sms()) as running:

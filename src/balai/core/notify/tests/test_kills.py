@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings
@@ -33,9 +33,8 @@ def _database() -> str:
     kept = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{kept['NAME']}"
-    return f"postgresql://{kept['USER']}@/{quote(kept['NAME'])}?host={kept['HOST']}&port={kept['PORT']}".rstrip(
-        "&port="
-    )
+    where = {"host": kept["HOST"], "port": kept["PORT"]}
+    return f"postgresql://{kept['USER']}@/{quote(kept['NAME'])}?{urlencode({k: v for k, v in where.items() if v})}"
 
 
 @pytest.mark.slow
