@@ -149,7 +149,11 @@ BALAI_PROXIES = env.words("PROXIES")  # networks of our own proxies; nobody else
 if BALAI_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ACCOUNT_ADAPTER = "balai.core.people.signin.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "balai.core.people.signin.forms.SignIn"}
+ACCOUNT_FORMS = {
+    "login": "balai.core.people.signin.forms.SignIn",
+    "change_phone": "balai.core.people.signin.forms.ChangePhone",
+}
+MFA_FORMS = {"add_webauthn": "balai.core.people.signin.forms.AddKey"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]
@@ -157,6 +161,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 600

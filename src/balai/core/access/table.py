@@ -70,6 +70,7 @@ def as_json() -> str:
         },
         ensure_ascii=False,
         indent=2,
+        default=str,
     )
 
 

@@ -1,5 +1,8 @@
 """What the account page shows."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -60,3 +63,26 @@ def _second_factor(user: User) -> str:
     names = {"totp": _("aplikasi autentikator"), "webauthn": _("kunci sandi"), "recovery_codes": _("kode cadangan")}
     found = Authenticator.objects.filter(user=user).values_list("type", flat=True)
     return ", ".join(names[kind] for kind in names if kind in set(found)) or _("Belum ada")
+
+
+BROWSERS = ("Edg", "OPR", "SamsungBrowser", "Firefox", "Chrome", "Safari")  # the first that is named; most claim others
+SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
+SHOWN = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "Mac OS": "Mac"}
+
+
+def sessions(rows: Iterable[Any], current: str | None) -> list[dict[str, str]]:
+    """Return a row for each open session: which device, since when, from which network address."""
+    return [
+        {
+            "label": device(row.user_agent) + (f" ({_('perangkat ini')})" if row.session_key == current else ""),
+            "value": _("Masuk %(when)s, dari %(ip)s") % {"when": tgl_jam(row.created_at), "ip": row.ip},
+        }
+        for row in rows
+    ]
+
+
+def device(agent: str) -> str:
+    """Return "Firefox di Android" for what a browser says of itself, or its first words when it is none we know."""
+    browser = next((SHOWN.get(name, name) for name in BROWSERS if name in agent), "")
+    system = next((SHOWN.get(name, name) for name in SYSTEMS if name in agent), "")
+    return _("%(browser)s di %(system)s") % {"browser": browser, "system": system} if browser and system else agent[:60]

@@ -9,7 +9,6 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from allauth.usersessions import views as sessions
 from django.urls import URLPattern, URLResolver, include, path
 
 from . import views
@@ -53,7 +52,7 @@ ACCOUNT = [
     path("surel/periksa/", account.email_verification_sent, name="account_email_verification_sent"),
     path("telepon/", account.change_phone, name="account_change_phone"),
     path("telepon/periksa/", account.verify_phone, name="account_verify_phone"),
-    path("perangkat/", sessions.list_usersessions, name="usersessions_list"),
+    path("perangkat/", views.Sessions.as_view(), name="usersessions_list"),
     path("sandi/", include(PASSWORD)),
     path("pengaman/", include(SECOND_FACTOR)),
 ]

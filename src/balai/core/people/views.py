@@ -3,10 +3,12 @@
 Their rules stand in ``access.routes`` beside the library's, because access is built on people.
 """
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.idp.oidc.models import Client
 from allauth.idp.oidc.views import authorization as library_authorization
+from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from .forms import Profile
-from .pages import about
+from .pages import about, sessions
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -25,6 +27,15 @@ def home(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Tersimpan."))
         return redirect("account_home")
     return render(request, "people/home.html", {"form": form, "rows": about(request.user)})
+
+
+class Sessions(ListUserSessionsView):
+    """Show where the account is signed in, and end all other sessions."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Add rows ready to print."""
+        context = super().get_context_data(**more)
+        return context | {"rows": sessions(context["sessions"], self.request.session.session_key)}
 
 
 def sign_up(request: HttpRequest) -> HttpResponse:

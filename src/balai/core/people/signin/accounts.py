@@ -45,7 +45,7 @@ def _make(contact: Contact) -> User:
 
 
 def set_phone(user: User, phone: str, verified: bool) -> None:
-    """Give an account a number, proven or not; an unproven account elsewhere gives it up."""
+    """Give an account a number, proven or not; an account that never proved the same number gives it up."""
     with transaction.atomic():
         if verified:
             User.objects.filter(phone=phone, phone_verified=False).exclude(pk=user.pk).update(phone=None)

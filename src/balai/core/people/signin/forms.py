@@ -3,8 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePhoneForm, LoginForm
 from allauth.core import context
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,6 +16,35 @@ from balai.core.store.limits import caller
 from ..models import User
 from . import accounts, contacts, limits
 from .adapter import wrong_password
+
+
+def too_many_codes() -> ValidationError:
+    """Return what to say when no more codes go to an address for now."""
+    return ValidationError(
+        _("Kode sudah beberapa kali dikirim ke alamat ini. Pakai kode terakhir, atau coba lagi satu jam lagi.")
+    )
+
+
+class ChangePhone(ChangePhoneForm):
+    """Change the number; codes to it count like those for signing in."""
+
+    def clean_phone(self) -> str:
+        """Send no more than a number may get."""
+        phone = super().clean_phone()
+        if not limits.spend(limits.CODE_PHONE, phone):
+            raise too_many_codes()
+        return phone
+
+
+class AddKey(AddWebAuthnForm):
+    """Add a passkey, in plain words."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["name"].label = _("Nama kunci")
+        self.fields["passwordless"].label = _("Masuk dengan kunci ini saja")
+        self.fields["passwordless"].help_text = _("Perangkat akan meminta sidik jari, wajah, atau PIN.")
+        self.fields["passwordless"].initial = True
 
 
 class SignIn(LoginForm):
@@ -79,7 +109,5 @@ class SignIn(LoginForm):
             and limits.spend(limits.CODE_PAIR, ip, address)
             and limits.spend(own, address)
         ):
-            raise ValidationError(
-                _("Kode sudah beberapa kali dikirim ke alamat ini. Pakai kode terakhir, atau coba lagi satu jam lagi.")
-            )
+            raise too_many_codes()
         return accounts.find_or_make(self.contact)

@@ -311,12 +311,15 @@ def test_signing_out_needs_a_press_of_a_button(client, officer):
 
 
 def test_somebody_sees_and_ends_sessions_elsewhere(officer):
-    here, there = Client(HTTP_USER_AGENT="Peramban Satu"), Client(HTTP_USER_AGENT="Peramban Dua")
+    here, there = (
+        Client(HTTP_USER_AGENT="Peramban Satu"),
+        Client(HTTP_USER_AGENT="Mozilla/5.0 (Android 14) Gecko Firefox/130"),
+    )
     for client in (here, there):
         ask(client, officer.email, PASSWORD)
         client.get("/akun/")
     page = here.get("/akun/perangkat/").content.decode()
-    assert "Peramban Dua" in page
+    assert "Firefox di Android" in page
     here.post("/akun/perangkat/")
     assert there.get("/akun/").status_code == 302
     assert here.get("/akun/").status_code == 200
@@ -325,6 +328,79 @@ def test_somebody_sees_and_ends_sessions_elsewhere(officer):
 def test_the_way_back_never_leaves_the_house(client, officer):
     url = "/akun/masuk/?next=https://jahat.contoh/"
     assert client.post(url, {"login": officer.email, "password": PASSWORD})["Location"] == "/meja/"
+
+
+# addresses
+
+
+def test_a_new_phone_counts_once_its_code_comes_back(client, texts):
+    ask(client, "081200000120")
+    client.post("/akun/kode/periksa/", {"code": code_in(texts[0][1])})
+    user = User.objects.get(phone="+6281200000120")
+    client.post("/akun/telepon/", {"phone": "0812-0000-0121"})
+    user.refresh_from_db()
+    assert user.phone == "+6281200000120"
+    client.post("/akun/telepon/periksa/", {"code": code_in(texts[-1][1])})
+    user.refresh_from_db()
+    assert (user.phone, user.phone_verified) == ("+6281200000121", True)
+
+
+def test_a_new_email_counts_once_its_code_comes_back(client, officer):
+    ask(client, officer.email, PASSWORD)
+    client.post("/akun/surel/", {"email": "siti.baru@contoh.id", "action_add": "1"})
+    officer.refresh_from_db()
+    assert officer.email == "siti@contoh.id"
+    body = next(m.body for m in mail.outbox if m.to == ["siti.baru@contoh.id"])
+    client.post("/akun/surel/periksa/", {"code": code_in(body)})
+    officer.refresh_from_db()
+    assert officer.email == "siti.baru@contoh.id"
+
+
+def test_a_proven_number_stays_with_its_account(client, texts):
+    other = builders.user(phone="+6281200000130", phone_verified=True)
+    ask(client, "081200000131")
+    client.post("/akun/kode/periksa/", {"code": code_in(texts[0][1])})
+    client.post("/akun/telepon/", {"phone": "081200000130"})
+    client.post("/akun/telepon/periksa/", {"code": "0000-0000"})
+    other.refresh_from_db()
+    assert other.phone == "+6281200000130"
+    client.post("/akun/telepon/periksa/", {"code": code_in(texts[-1][1])})
+    other.refresh_from_db()
+    assert other.phone == "+6281200000130"
+
+
+def test_a_number_that_was_only_claimed_goes_to_whoever_proves_it(client, texts):
+    claimed = builders.user(phone="+6281200000132")
+    ask(client, "081200000131")
+    client.post("/akun/kode/periksa/", {"code": code_in(texts[0][1])})
+    from balai.core.people.signin.accounts import set_phone
+
+    set_phone(User.objects.get(phone="+6281200000131"), "+6281200000132", True)
+    claimed.refresh_from_db()
+    assert claimed.phone is None
+
+
+def test_changing_numbers_pumps_no_messages(client, texts):
+    user = builders.user(level=Level.VERIFIED)
+    for _ in range(6):
+        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        client.post("/akun/telepon/", {"phone": "081200000140"})
+    assert len(texts) <= 3
+
+
+def test_a_forgotten_password_is_replaced_with_a_code(client, officer):
+    client.post("/akun/sandi/lupa/", {"email": officer.email})
+    client.post("/akun/sandi/lupa/kode/", {"code": code_in(mail.outbox[0].body)})
+    new = "rotan-sagu-membran-3"
+    client.post("/akun/sandi/lupa/baru/", {"password1": new, "password2": new})
+    officer.refresh_from_db()
+    assert officer.check_password(new)
+
+
+def test_a_forgotten_password_of_nobody_gets_the_same_answer(client):
+    known = actions.make_officer(name="S", email="s@contoh.id", password=PASSWORD, by=None)
+    answers = [Client().post("/akun/sandi/lupa/", {"email": e}) for e in (known.email, "tiada@contoh.id")]
+    assert len({(a.status_code, a["Location"]) for a in answers}) == 1
 
 
 # pages
