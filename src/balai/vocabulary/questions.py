@@ -1,7 +1,7 @@
 """What services ask each other: one answers, now. Answers may hold personal data; nobody stores them as they are."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class BirthFound:
     witnesses: tuple[tuple[str, str | None], ...]
     files: tuple[tuple[str, str], ...]
     babies: tuple[BabyBorn, ...]
+    discharged_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

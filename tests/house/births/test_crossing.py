@@ -200,6 +200,16 @@ def test_discharge_without_certificate_is_told_so(midwife, pregnancy):
     assert Fact.objects.get(kind="birth.baby_discharged").body["with_certificate"] is False
 
 
+def test_a_discharge_before_the_parents_part_came_is_not_forgotten(midwife, pregnancy):
+    birth = actions.record_birth(pregnancy.pk, block(), by=midwife, key="lahir-1")
+    actions.record_discharge(birth.pk, at=clock.now(), by=midwife)
+    deliver()
+    assert not Fact.objects.filter(kind="birth.baby_discharged").exists()
+    actions.fill_dossier(pregnancy.pk, WHOLE, by=midwife)
+    deliver()
+    assert Fact.objects.get(kind="birth.baby_discharged").body["with_certificate"] is False
+
+
 def test_a_birth_that_matches_everywhere_goes_straight_to_the_signer(city, midwife, pregnancy, monkeypatch):
     set_parameter("population.straight_through", True)
     dossier = actions.fill_dossier(pregnancy.pk, WHOLE, by=midwife)

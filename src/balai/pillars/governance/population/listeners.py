@@ -48,6 +48,8 @@ def _open(birth_id: int) -> None:
         deaths={baby.order: baby.died_on for baby in found.babies if baby.died_on},
     )
     actions.open_birth(answers(found, people), by=None, channel="facility", source=source)
+    if found.discharged_at is not None:  # told while the parents' part was still missing
+        actions.discharge(birth_id, found.discharged_at)
 
 
 def note_discharge(fact: MotherDischarged, told: Any) -> None:

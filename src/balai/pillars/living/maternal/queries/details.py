@@ -33,6 +33,7 @@ def details(question: BirthDetails) -> BirthFound | None:
         witnesses=tuple((name, nik) for name, nik in (dossier.witnesses if dossier else ())),
         files=tuple((field, id_) for field, ids in (dossier.files if dossier else {}).items() for id_ in ids),
         babies=tuple(_baby(baby) for baby in birth.babies.order_by("order")),
+        discharged_at=birth.discharged_at,
     )
 
 
