@@ -179,6 +179,6 @@ service = Service(
         Adapter("dukcapil", _("data orang tua dicocokkan petugas dengan dokumen asli")),
         Adapter("bsre", _("akta menunggu tanda tangan pejabat; laporan tetap diterima")),
     ),
-    sample=Sample(sample.make),
+    sample=Sample(sample.make, after=("maternal",)),
     aliases=("dukcapil", "capil", "disdukcapil", "catatan sipil", "siape", "dukcapil digi mobile", "akta"),
 )
