@@ -25,7 +25,7 @@ class CityFace:
     """How a city shows itself. ``css``: rules of its own colour; ``crest``: address of its picture."""
 
     name: str = "Kota Contoh"
-    tagline: str = "Balai Kota Digital"
+    tagline: str = ""
     crest: str = ""
     css: str = ""
     help: str = ""
@@ -93,6 +93,15 @@ def other_language(path: str) -> dict[str, str]:
     return {"code": "en", "name": "English", "url": f"/en{path}"}
 
 
+def _foot() -> list[tuple[Any, str]]:
+    """Return the links of the foot; two doors may name the same page, the first one's words stand."""
+    found: dict[str, Any] = {}
+    for words, name in footer_links:
+        if url := address(name):
+            found.setdefault(url, words)
+    return [(words, url) for url, words in found.items()]
+
+
 def page(request: HttpRequest) -> dict[str, object]:
     """Return what base templates need. Strings only, so that drawing stays cheap."""
     language = (get_language() or "id")[:2]
@@ -104,6 +113,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "home": "/en/" if language == "en" else "/",
         "sign_in": address("account_login"),
         "sign_out": address("account_logout"),
-        "foot": [(words, url) for words, name in footer_links if (url := address(name))],
+        "foot": _foot(),
         "display_url": address("ui:display"),
     }
