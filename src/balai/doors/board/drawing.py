@@ -58,7 +58,7 @@ def area_map(indicator: Indicator, rows: Sequence[tuple[Area, Reading]], width: 
     return Map(
         title=indicator.name,
         unit=indicator.unit if indicator.unit == "%" else "",
-        decimals=indicator.decimals,
+        decimals=0,
         shapes=[Shape(s.area.name, s.path, s.x, s.y, values[s.area.pk]) for s in drawing.shapes],
         width=drawing.frame.width,
         height=drawing.frame.height,

@@ -56,7 +56,7 @@ def face(indicator: Indicator, readings: Sequence[Reading]) -> Face:
         value=value,
         status=words.against(reading),
         target=words.target(indicator),
-        period=words.period(reading.period),
+        period=words.running(reading.period, queries.present()),
         interval=words.interval(reading),
         spark=spark(values, f"{indicator.name}: {value}") if drawn else "",
     )

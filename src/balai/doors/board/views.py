@@ -118,7 +118,7 @@ def _about(found: Indicator, reading: Reading) -> dict[str, Any]:
         "value": words.value(reading),
         "status": words.against(reading),
         "interval": words.interval(reading),
-        "period": words.period(reading.period),
+        "period": words.running(reading.period, queries.present()),
         "period_url": reverse("board:period", args=[found.code, reading.period]),
         "indicator_url": reverse("board:indicator", args=[found.code]),
         "as_of": tgl_jam(as_of),
@@ -128,7 +128,7 @@ def _about(found: Indicator, reading: Reading) -> dict[str, Any]:
 
 def _month(found: Indicator, reading: Reading, before: Reading | None) -> dict[str, Any]:
     return {
-        "name": words.period(reading.period),
+        "name": words.running(reading.period, queries.present()),
         "url": reverse("board:period", args=[found.code, reading.period]),
         "value": words.value(reading),
         "sums": words.sums(reading),

@@ -49,6 +49,11 @@ def period(text: str) -> str:
     return text if periods.is_year(text) else tgl(periods.first_day(text)).split(" ", 1)[1]
 
 
+def running(text: str, present: str) -> str:
+    """Return a period with a word when it has not ended: ``Juli 2026, berjalan``."""
+    return _("{period}, berjalan").format(period=period(text)) if present.startswith(text) else period(text)
+
+
 def short_period(text: str) -> str:
     """Return ``Jul 26``, for under a chart."""
     if periods.is_year(text):
