@@ -38,7 +38,6 @@ from .forms import parameters
 from .queries import births, certificates, names
 
 COUNTER, VERIFIER, REGISTRAR, HEAD = "loket", "verifikator", "pejabat_pencatatan", "kepala_dinas"
-PAPERS = ("birth", "stillbirth", "family_card", "child_card")
 CHANGES = ("certificate_correction", "certificate_cancellation")
 
 ROLES = (
@@ -107,11 +106,11 @@ QUEUES = (
     ),
     Queue(
         code="population.ready",
-        name=_("Siap diserahkan"),
-        case_types=PAPERS,
+        name=_("KIA siap diserahkan"),
+        case_types=("child_card",),
         states=("issued",),
         roles=(COUNTER,),
-        empty=_("Tidak ada dokumen yang menunggu diambil."),
+        empty=_("Tidak ada kartu yang menunggu diambil. Akta dan KK diunduh sendiri oleh warga."),
     ),
 )
 

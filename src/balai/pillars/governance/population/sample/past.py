@@ -17,6 +17,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from balai.core.agencies.models import Agency
+from balai.core.cases.actions.deeds import RESTING
 from balai.core.cases.models import Case, Deed
 from balai.core.cases.values import plain
 from balai.core.declare import house
@@ -139,11 +140,14 @@ class Book:
         spent = max(5, int((past.issued_at - past.reported_at).total_seconds() // 60) // 3)
         titles = {"family_card": "Kartu keluarga: tambah anak", "child_card": f"KIA {person.name}"}
         answers = past.values if type_code == "birth" and parent is None else {}
+        state = "handed" if type_code != "birth" else "issued"
         return Case(
             number=self._number(prefix, local(past.reported_at).date()),
             type_code=type_code,
             type_version=type_.version,
-            state="handed" if type_code != "birth" else "issued",
+            state=state,
+            queue=house().queue_of.get((type_code, state), ""),
+            urgent_at=RESTING,
             title=titles.get(type_code, person.name)[:200],
             applicant_name=past.mother.name[:120],
             answers=plain(answers),
