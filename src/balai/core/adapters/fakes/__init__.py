@@ -3,6 +3,7 @@
 Each module here that has ``make() -> Fake`` is one; its name is the module's.
 """
 
-from .framework import Answer, Call, Fake, names, run, running
+from .framework import Answer, Call, Fake
+from .serving import names, run, running
 
 __all__ = ["Answer", "Call", "Fake", "names", "run", "running"]

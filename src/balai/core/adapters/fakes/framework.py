@@ -6,14 +6,10 @@ the next order); ``GET /_log`` tells what came in; ``POST /_reset`` forgets both
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
-import ssl
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -106,44 +102,3 @@ class Fake:
         """Return what came in: all calls, by path, and by key."""
         with self.lock:
             return {"calls": self.paths.total(), "paths": dict(self.paths), "keys": dict(self.keys)}
-
-
-def names() -> list[str]:
-    """Return the names of all fake servers."""
-    package = importlib.import_module(__package__ or "")
-    found = (m.name for m in pkgutil.iter_modules(package.__path__))
-    return sorted(n for n in found if hasattr(importlib.import_module(f"{__package__}.{n}"), "make"))
-
-
-def run(name: str, port: int, host: str = "127.0.0.1", **options: Any) -> None:
-    """Serve until interrupted. Raises ``KeyError`` for a name nobody has."""
-    from .serving import server
-
-    if name not in names():
-        raise KeyError(name)
-    made = importlib.import_module(f"{__package__}.{name}").make(**options)
-    with server(made, host, port) as serving:
-        serving.serve_forever()
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A fake serving in this process."""
-
-    url: str
-    fake: Fake
-
-
-@contextmanager
-def running(fake: Fake, *, tls: ssl.SSLContext | None = None, port: int = 0) -> Iterator[Running]:
-    """Serve a fake from a thread of this process, for tests."""
-    from .serving import server
-
-    with server(fake, "127.0.0.1", port, tls) as serving:
-        thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        try:
-            yield Running(f"{'https' if tls else 'http'}://127.0.0.1:{serving.server_port}", fake)
-        finally:
-            serving.shutdown()
-            thread.join()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import json
+import pkgutil
 import ssl
+import threading
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -108,3 +113,40 @@ class Handler(BaseHTTPRequestHandler):
         return Answer({"error": "no such order"}, 404)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = _serve
+
+
+def names() -> list[str]:
+    """Return the names of all fake servers."""
+    package = importlib.import_module(__package__ or "")
+    found = (m.name for m in pkgutil.iter_modules(package.__path__))
+    return sorted(n for n in found if hasattr(importlib.import_module(f"{__package__}.{n}"), "make"))
+
+
+def run(name: str, port: int, host: str = "127.0.0.1", **options: Any) -> None:
+    """Serve until interrupted. Raises ``KeyError`` for a name nobody has."""
+    if name not in names():
+        raise KeyError(name)
+    made = importlib.import_module(f"{__package__}.{name}").make(**options)
+    with server(made, host, port) as serving:
+        serving.serve_forever()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A fake serving in this process."""
+
+    url: str
+    fake: Fake
+
+
+@contextlib.contextmanager
+def running(fake: Fake, *, tls: ssl.SSLContext | None = None, port: int = 0) -> Iterator[Running]:
+    """Serve a fake from a thread of this process, for tests."""
+    with server(fake, "127.0.0.1", port, tls) as serving:
+        thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        try:
+            yield Running(f"{'https' if tls else 'http'}://127.0.0.1:{serving.server_port}", fake)
+        finally:
+            serving.shutdown()
+            thread.join()

@@ -41,7 +41,7 @@ class Folder:
 
     def read(self, key: str) -> Iterator[bytes]:
         """Yield the bytes."""
-        return _pieces((self.root / key).open("rb"))
+        return Pieces((self.root / key).open("rb"))
 
     def delete(self, key: str) -> None:
         """Forget the bytes."""
@@ -73,7 +73,22 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        while piece := file.read(PIECE):
-            yield piece
+class Pieces:
+    """A file read piece by piece; closed at its end, or when nobody wants the rest."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        piece = b"" if self.file.closed else self.file.read(PIECE)
+        if not piece:
+            self.close()
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.file.close()

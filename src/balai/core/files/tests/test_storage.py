@@ -64,6 +64,17 @@ def test_other_trouble_is_not_called_a_full_disk(tmp_path, monkeypatch):
     assert _names(Folder(tmp_path)) == set()
 
 
+def test_a_large_file_is_read_in_pieces_and_let_go_when_nobody_wants_the_rest(tmp_path):
+    folder, data = Folder(tmp_path), bytes(range(256)) * 4000
+    folder.write("aa/x", data)
+    assert b"".join(folder.read("aa/x")) == data
+    half = folder.read("aa/x")
+    assert next(half) == data[: 256 * 1024]
+    half.close()
+    assert half.file.closed
+    assert list(half) == []
+
+
 def test_reading_what_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError):
         Folder(tmp_path).read("aa/none")
