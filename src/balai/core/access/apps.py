@@ -17,5 +17,14 @@ class Access(AppConfig):
         from .declared import HOUSE, declare
 
         declare(*HOUSE)
+        self._keep_the_trail()
         checks.register(every_route_has_a_rule, "access")
         checks.register(the_gate_stands, "access")
+
+    def _keep_the_trail(self) -> None:
+        """Let the worker seal the trail each minute and show its end outside each hour."""
+        from balai.core.audit import chain
+        from balai.core.jobs.schedule import plan
+
+        plan("audit.seal", chain.seal_new, every=1)
+        plan("audit.export_head", lambda: chain.export_head().name, every=60)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from balai.core.declare import CaseType, Transition, house
 
@@ -18,6 +18,7 @@ from .rights import areas_of, posts_of
 
 if TYPE_CHECKING:
     from balai.core.agencies.models import Post
+    from balai.core.people.models import User
 
 NOTHING = Q(pk__in=())
 
@@ -34,7 +35,7 @@ def kinds_for(role: str) -> list[str]:
     return [code for code, case_type in house().case_types.items() if role in roles_in(case_type)]
 
 
-def cases_on_desk(user: Model | None) -> Q:
+def cases_on_desk(user: User | None) -> Q:
     """Return the filter for the cases an officer sees by virtue of today's posts."""
     found = NOTHING
     for post in posts_of(user):
@@ -50,7 +51,7 @@ def _of_post(post: Post) -> Q:
     return Q(agency_id=post.agency_id) & kinds & (Q() if areas is None else Q(area_id__in=areas))
 
 
-def cases_of_resident(user: Model | None) -> Q:
+def cases_of_resident(user: User | None) -> Q:
     """Return the filter for a resident's own cases and those of children and wards."""
     if user is None or not user.pk or not user.is_active:
         return NOTHING
@@ -60,19 +61,19 @@ def cases_of_resident(user: Model | None) -> Q:
     return own | Q(person_id__in=persons) if persons else own
 
 
-def cases_visible(user: Model | None) -> Q:
+def cases_visible(user: User | None) -> Q:
     """Return the filter for every case an account may see, at the desk or as a resident."""
     return cases_on_desk(user) | cases_of_resident(user) if posts_of(user) else cases_of_resident(user)
 
 
-def sees(user: Model | None, case: Any) -> bool:
+def sees(user: User | None, case: Any) -> bool:
     """Tell whether an account may see a case."""
     return _owns(user, case) or any(
         _covers(post, case) and case.type_code in kinds_for(post.role) for post in posts_of(user)
     )
 
 
-def may_move(user: Model | None, case: Any, transition: Transition | str) -> bool:
+def may_move(user: User | None, case: Any, transition: Transition | str) -> bool:
     """Tell whether an account may make a move of a case; ``None`` is Balai itself. The state is not looked at."""
     if isinstance(transition, str):
         transition = house().case_types[case.type_code].transition(transition)

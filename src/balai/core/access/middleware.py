@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,7 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from balai.core.audit import record
-from balai.core.people.models import Level
+from balai.core.people.models import Level, User
 
 from . import rights, tokens
 from .routes import rule_for
@@ -85,7 +85,7 @@ def _refuse(request: HttpRequest, rule: Rule) -> HttpResponseBase:
     match = request.resolver_match
     record(
         "access.refused",
-        by=request.user,
+        by=cast("User", request.user),
         subject=f"route:{match.view_name if match else ''}"[:80],
         detail={"method": request.method, "demands": rule.permission or rule.level or rule.who},
     )
@@ -113,7 +113,7 @@ def _post_gone(request: HttpRequest) -> HttpResponseBase | None:
 
 
 def _note_posts(request: HttpRequest) -> None:
-    now = sorted(post.pk for post in rights.posts_of(request.user))
+    now = sorted(post.pk for post in rights.posts_of(cast("User", request.user)))
     if request.session.get(POSTS) != now:
         request.session[POSTS] = now
 

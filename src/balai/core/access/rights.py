@@ -10,12 +10,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
-
 from .declared import roles_with
 
 if TYPE_CHECKING:
     from balai.core.agencies.models import Post
+    from balai.core.people.models import User
 
 _remembered: ContextVar[dict[Any, Any] | None] = ContextVar("access_remembered", default=None)
 
@@ -45,7 +44,7 @@ def _once(key: tuple[Any, ...], find: Any) -> Any:
     return kept[key]
 
 
-def posts_of(user: models.Model | None) -> tuple[Post, ...]:
+def posts_of(user: User | None) -> tuple[Post, ...]:
     """Return the posts an account acts in today; none for strangers and closed accounts."""
     if user is None or not user.pk or not getattr(user, "is_active", False):
         return ()
@@ -54,21 +53,22 @@ def posts_of(user: models.Model | None) -> tuple[Post, ...]:
     return _once(("posts", user.pk), lambda: tuple(queries.posts_of(user)))
 
 
-def roles_of(user: models.Model | None) -> set[str]:
+def roles_of(user: User | None) -> set[str]:
     """Return the roles of the posts an account acts in today."""
     return {post.role for post in posts_of(user)}
 
 
 def areas_of(post: Post) -> frozenset[int] | None:
     """Return the ids of the areas a post is limited to, or ``None`` for one without limit."""
-    if post.area_id is None:
+    area = post.area
+    if area is None:
         return None
     from balai.core.areas.queries import within
 
-    return _once(("areas", post.area_id), lambda: frozenset(within(post.area).values_list("pk", flat=True)))
+    return _once(("areas", post.area_id), lambda: frozenset(within(area).values_list("pk", flat=True)))
 
 
-def may(user: models.Model | None, permission: str, *, agency: Any = None, area: Any = None) -> bool:
+def may(user: User | None, permission: str, *, agency: Any = None, area: Any = None) -> bool:
     """Tell whether one of an account's posts gives a permission, in an agency and for an area when these are named."""
     allowed = roles_with(permission)
     return any(

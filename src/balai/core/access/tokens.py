@@ -5,9 +5,10 @@ import secrets
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import models, transaction
+from django.db import transaction
 
 from balai.core.audit import record
+from balai.core.people.models import User
 from balai.core.store import clock
 
 from .models import ApiToken
@@ -19,9 +20,9 @@ SECRET_BYTES = 32
 def give(
     name: str,
     *,
-    user: models.Model,
+    user: User,
     scopes: Iterable[str],
-    by: models.Model | None,
+    by: User | None,
     last_day: date | None = None,
 ) -> tuple[ApiToken, str]:
     """Make a key that acts as ``user`` within ``scopes``; the second value is the key itself, shown only now."""
@@ -40,7 +41,7 @@ def give(
 
 
 @transaction.atomic
-def revoke(token_id: int, *, by: models.Model | None, reason: str) -> None:
+def revoke(token_id: int, *, by: User | None, reason: str) -> None:
     """Take a key back; its next request is refused."""
     row = ApiToken.objects.select_for_update(of=("self",)).get(pk=token_id)
     if row.revoked_at is None:

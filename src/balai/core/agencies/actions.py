@@ -1,6 +1,7 @@
 """Putting people into posts and taking them out."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from balai.core.audit import record
 from balai.core.store import clock
 
-from .models import Basis, Holding, Post
+from .models import Agency, Basis, Holding, Post
 
 
 class Taken(Exception):
@@ -37,7 +38,7 @@ class Abolished(Exception):
 def appoint(
     post_id: int,
     *,
-    user: models.Model,
+    user: Any,
     from_date: date,
     to_date: date | None = None,
     basis: str = Basis.DEFINITIVE,
@@ -112,7 +113,7 @@ def end_holding(holding_id: int, *, by: models.Model | None, reason: str, last_d
 
 
 @transaction.atomic
-def open_post(*, agency: models.Model, title: str, role: str, by: models.Model | None, **limits: object) -> Post:
+def open_post(*, agency: Agency, title: str, role: str, by: models.Model | None, **limits: Any) -> Post:
     """Make a chair. ``limits``: ``unit``, ``area``, ``facility_id``."""
     post = Post(agency=agency, title=title, role=role, **limits)
     post.full_clean()

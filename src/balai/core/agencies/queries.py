@@ -1,6 +1,7 @@
 """Finding offices and whoever holds a post on a day."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, F, Q, QuerySet, Value, When
@@ -44,18 +45,18 @@ def signer(agency: Agency, role: str, on: date | None = None) -> Holding | None:
     return signers(agency, role, on).first()
 
 
-def holdings_of(user: models.Model, on: date | None = None) -> QuerySet[Holding]:
+def holdings_of(user: Any, on: date | None = None) -> QuerySet[Holding]:
     """Return what an account holds on a day."""
     return in_force(on or clock.today()).filter(user=user).select_related("post__agency", "post__area")
 
 
-def posts_of(user: models.Model, on: date | None = None) -> list[Post]:
+def posts_of(user: Any, on: date | None = None) -> list[Post]:
     """Return the posts an account acts in on a day; signing a.n. gives no rights of the post itself."""
     found = {h.post_id: h.post for h in holdings_of(user, on).exclude(basis=Basis.AN)}
     return list(found.values())
 
 
-def agency_for(function: str, area: models.Model | None = None) -> Agency:
+def agency_for(function: str, area: Any = None) -> Agency:
     """Return the active office that does something, the one for an area when many do. Raises ``DoesNotExist``."""
     offices = Agency.objects.filter(function=function, active=True)
     own = offices.filter(area=area).first() if area is not None else None

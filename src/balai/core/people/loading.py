@@ -157,7 +157,7 @@ class _Preparing:
         self.codes |= {"nationality": {"WNI", "WNA"}, "status": set(Status.values)}
         self.allowed = frozenset(GIVEN)
         self.seal, self.nik_hash, self.kk_hash = _sealer(), _hasher("nik"), _hasher("kk")
-        self.blank = {name: PLAIN.get(name, None if name in NOTHING else "") for name in GIVEN}
+        self.blank: dict[str, Any] = {name: PLAIN.get(name, None if name in NOTHING else "") for name in GIVEN}
         self.blank["made_at"] = clock.now()
 
     def sound(self, chunk: Sequence[Mapping[str, Any]]) -> bool:
@@ -199,7 +199,7 @@ class _Preparing:
 
     def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return what the database stores, in the order of ``STORED``."""
-        full = self.blank | row
+        full = {**self.blank, **row}
         own, family = full["nik"], full["kk_number"]
         full["name"] = name = names.tidy(full["name"])
         full["name_key"] = names.key(name)

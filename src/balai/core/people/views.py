@@ -3,7 +3,7 @@
 Their rules stand in ``access.routes`` beside the library's, because access is built on people.
 """
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.idp.oidc.models import Client
@@ -16,17 +16,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from .forms import Profile
+from .models import User
 from .pages import about, sessions
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show and change what the account says of itself."""
-    form = Profile(request.POST or None, instance=request.user)
+    user = cast("User", request.user)
+    form = Profile(request.POST or None, instance=user)
     if form.is_valid():
         form.save()
         messages.success(request, _("Tersimpan."))
         return redirect("account_home")
-    return render(request, "people/home.html", {"form": form, "rows": about(request.user)})
+    return render(request, "people/home.html", {"form": form, "rows": about(user)})
 
 
 class Sessions(ListUserSessionsView):

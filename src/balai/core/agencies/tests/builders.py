@@ -3,8 +3,9 @@
 from datetime import date
 from itertools import count
 
+from django.contrib.auth import get_user_model
+
 from balai.core.agencies.models import Agency, Holding, Post
-from balai.core.people.models import User
 
 _numbers = count(1)
 
@@ -14,8 +15,10 @@ def agency(code="dukcapil", **more) -> Agency:
     return Agency.objects.get_or_create(code=code, defaults=given)[0]
 
 
-def user(**more) -> User:
-    return User.objects.create_user(**{"email": f"orang{next(_numbers)}@contoh.id", "name": "Suharto"} | more)
+def user(**more):
+    return get_user_model().objects.create_user(
+        **{"email": f"orang{next(_numbers)}@contoh.id", "name": "Suharto"} | more
+    )
 
 
 def post(office=None, role="kepala", title="Kepala Dinas", **more) -> Post:

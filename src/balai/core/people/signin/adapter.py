@@ -1,7 +1,7 @@
 """What the sign-in library asks of the house: accounts by phone, codes out, limits on guesses."""
 
 import time
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django import forms
@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send officers to the desk and everybody else home."""
         from balai.core.agencies.queries import posts_of
 
-        return settings.BALAI_DESK_URL if posts_of(request.user) else "/"
+        return settings.BALAI_DESK_URL if posts_of(cast("User", request.user)) else "/"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return to the account page."""
@@ -73,7 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def phone_form_field(self, **options: Any) -> forms.Field:
         """Return the field for a phone number."""
-        return PhoneField(**{"label": _("Nomor telepon"), "widget": forms.TextInput(attrs={"type": "tel"})} | options)
+        own: dict[str, Any] = {"label": _("Nomor telepon"), "widget": forms.TextInput(attrs={"type": "tel"})}
+        return PhoneField(**own | options)
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:
         """Return an account's number and whether it was proven."""

@@ -15,7 +15,11 @@ YEAR = 365 * 24 * 3600
 def known(request: HttpRequest, user: User | None) -> bool:
     """Tell whether this browser has been signed in to that account before."""
     token = request.COOKIES.get(COOKIE, "")
-    return bool(user and token) and KnownDevice.objects.filter(user=user, token_hash=_hash(token, user)).exists()
+    return (
+        user is not None
+        and bool(token)
+        and KnownDevice.objects.filter(user=user, token_hash=_hash(token, user)).exists()
+    )
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, user: User) -> None:
