@@ -124,3 +124,8 @@ def _rules(view: Callable[..., Any], name: str) -> tuple[tuple[str, Rule | None]
     if operations is None:
         return (("*", rule_for(view, name, "GET")),)
     return tuple((" ".join(sorted(op.methods)), _marked(op.view_func)) for op in operations)
+
+
+def scopes() -> list[str]:
+    """Return every scope that some operation of the API demands."""
+    return sorted({rule.scope for route in all_routes() for _methods, rule in route.rules if rule and rule.scope})

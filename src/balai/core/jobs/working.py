@@ -74,3 +74,10 @@ def cancel(row_id: int) -> None:
     JobRow.objects.filter(pk=row_id, state__in=(JobRow.State.WAITING, JobRow.State.RUNNING)).update(
         state=JobRow.State.CANCELLED, finished_at=clock.now()
     )
+
+
+def retry(row_id: int) -> None:
+    """Let a failed or cancelled job run once more, as if it had never been tried."""
+    JobRow.objects.filter(pk=row_id, state__in=(JobRow.State.FAILED, JobRow.State.CANCELLED)).update(
+        state=JobRow.State.WAITING, tries=0, error="", due_at=clock.now(), worker=None, finished_at=None
+    )

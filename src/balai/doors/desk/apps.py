@@ -12,12 +12,17 @@ class Desk(AppConfig):
 
     def ready(self) -> None:
         """Speak for files of cases and papers, and say what stands at the left of every desk page."""
+        from django.utils.translation import gettext_lazy as _
+
+        from balai.core import access
+        from balai.core.declare import Permission
         from balai.core.files import registry
         from balai.core.ui import bench
 
         from .frame import groups
 
         bench.groups_from(groups)
+        access.declare(Permission(code="system.manage", name=_("Mengelola sistem"), roles=("pengelola",)))
         registry.may_read("case", _sees)
         registry.may_read("document", _sees)
 

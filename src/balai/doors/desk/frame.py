@@ -25,6 +25,7 @@ def groups(request: HttpRequest) -> Sequence[Group]:
         Group(_("Antrean"), _queues(user)),
         Group(_("Saya"), _own(user)),
         Group(_("Layanan"), _services(user)),
+        Group(_("Kelola"), _managing(user)),
     )
     return [group for group in found if group.links]
 
@@ -53,6 +54,21 @@ def _own(user: User) -> list[Link]:
 def _services(user: User) -> list[Link]:
     roles = access.roles_of(user)
     return [(d.name, reverse(d.url_name), "") for s in house().services for d in s.desk if roles & set(d.roles)]
+
+
+def _managing(user: User) -> list[Link]:
+    """Return the pages that keep the system itself going, as far as this officer may use them."""
+    pages = (
+        (_("Parameter"), "desk:parameters", "system.manage"),
+        (_("Pekerjaan latar"), "desk:work", "system.manage"),
+        (_("Jabatan"), "desk:posts", "agencies.appoint"),
+        (_("Kunci API"), "desk:keys", "access.tokens"),
+        (_("Sistem luar"), "adapters:systems", "adapters.see"),
+        (_("Pesan keluar"), "notify:outbox", "notify.outbox"),
+        (_("Rupa kota"), "ui:city", "ui.dress"),
+        (_("Jejak audit"), "desk:trail", "audit.read"),
+    )
+    return [(words, reverse(name), "") for words, name, permission in pages if access.may(user, permission)]
 
 
 def counted(number: int) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import casework, day, leading, queues, searching
+from .views.manage import applications, parameters, posts, trail, work
 
 app_name = "desk"
 urlpatterns = [
@@ -17,4 +18,16 @@ urlpatterns = [
     path("berkas/<str:number>/buka/<slug:key>/", casework.unmask, name="unmask"),
     path("cari/", searching.search, name="search"),
     path("beban/", leading.load, name="load"),
+    path("kelola/parameter/", parameters.listing, name="parameters"),
+    path("kelola/parameter/<str:code>/", parameters.change, name="parameter"),
+    path("kelola/pekerjaan/", work.overview, name="work"),
+    path("kelola/pekerjaan/kabar/<int:pk>/", work.deliver_again, name="deliver_again"),
+    path("kelola/pekerjaan/<int:pk>/", work.run_again, name="run_again"),
+    path("kelola/jabatan/", posts.listing, name="posts"),
+    path("kelola/jabatan/baru/<int:agency_id>/", posts.new, name="new_post"),
+    path("kelola/jabatan/<int:pk>/", posts.post, name="post"),
+    path("kelola/jabatan/akhiri/<int:pk>/", posts.end, name="end_holding"),
+    path("kelola/kunci/", applications.keys, name="keys"),
+    path("kelola/kunci/<int:pk>/cabut/", applications.revoke, name="revoke_key"),
+    path("kelola/jejak/", trail.entries, name="trail"),
 ]
