@@ -11,12 +11,10 @@ import struct
 import time
 from urllib.parse import urlsplit
 
-from django.db import connection
-
 from balai.core.files.scanning import Scanner, ScannerAway
 
 from . import breaker
-from .http import note
+from .http import inside_transaction, note
 from .systems import settings_of
 
 SYSTEM = "clamd"
@@ -31,9 +29,7 @@ def find() -> Scanner | None:
 
 def scan(data: bytes) -> str:
     """Return the virus's name or nothing. Raises ``ScannerAway``, inside transactions always: nobody waits there."""
-    if any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks):
-        raise ScannerAway
-    if not breaker.admits(SYSTEM):
+    if inside_transaction() or not breaker.admits(SYSTEM):
         raise ScannerAway
     began = time.monotonic()
     settings = settings_of(SYSTEM)

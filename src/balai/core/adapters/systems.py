@@ -9,12 +9,22 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from django.db import transaction
+
+if TYPE_CHECKING:
+    from balai.core.people.models import User
 
 LINE_OPTIONS = ("url", "ca_file", "pin")
 
 
 class UnknownSystem(KeyError):
     """Nobody declared an outside system of that code."""
+
+
+class UnknownOption(ValueError):
+    """The system has no such setting, or it is secret and was given in the open (or the other way round)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,36 @@ class Settings:
         return tuple(code for code in needed if not self[code])
 
 
+def set_up(
+    code: str,
+    *,
+    by: User | None,
+    address: str | None = None,
+    options: Mapping[str, str] | None = None,
+    secrets: Mapping[str, str] | None = None,
+) -> None:
+    """Write a system's settings into its row; what isn't given stays. Raises ``UnknownSystem``, ``UnknownOption``."""
+    from balai.core.audit import record
+
+    from .models import System
+
+    system = _declared.get(code)
+    if system is None:
+        raise UnknownSystem(code)
+    hidden = {o.code for o in system.options if o.secret}
+    plain = {*LINE_OPTIONS, *(o.code for o in system.options)} - hidden
+    if wrong := (set(options or {}) - plain) | (set(secrets or {}) - hidden):
+        raise UnknownOption(", ".join(sorted(wrong)))
+    with transaction.atomic():
+        row, _ = System.objects.select_for_update(of=("self",)).get_or_create(code=code)
+        row.address = row.address if address is None else address
+        row.options = {**row.options, **(options or {})}
+        row.secrets = cast(Any, {**cast("dict[str, str]", row.secrets or {}), **(secrets or {})})
+        row.save(update_fields=["address", "options", "secrets"])
+        changed = sorted({*(options or {}), *(secrets or {}), *(["url"] if address is not None else [])})
+        record("adapters.set_up", by=by, subject=f"system:{code}", detail={"changed": changed})
+
+
 _declared: dict[str, Outside] = {}
 
 
@@ -81,7 +121,7 @@ def settings_of(code: str) -> Settings:
     if system is None:
         raise UnknownSystem(code)
     row = System.objects.filter(code=code).first()
-    kept = {} if row is None else {"url": row.address, **row.options, **(row.secrets or {})}
+    kept = {} if row is None else {"url": row.address, **row.options, **cast("dict[str, str]", row.secrets or {})}
     values = {}
     defaults = {o.code: o.default for o in system.options}
     for option in {*LINE_OPTIONS, *defaults}:

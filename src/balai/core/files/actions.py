@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from balai.core.audit import record
 from balai.core.parameters import value
 
-from . import names, pdfs, pictures, purposes, scanning
+from . import archives, names, pdfs, pictures, purposes, scanning
 from .kinds import Kind, sniff
 from .models import StoredFile
 from .refusing import NoRoom, Refused
@@ -42,6 +42,8 @@ def keep(upload: Any, *, by: User | None, purpose: str, case_id: int | None = No
     pages = None
     if kind is Kind.PDF:
         pages = pdfs.pages_of(data)
+    if kind in {Kind.XLSX, Kind.ZIP}:
+        archives.check(data, kind)
     scan = _scan(data, by, purpose)
     if kind.picture:
         data, kind = pictures.redraw(data, kind, transparent=rule.transparent)

@@ -55,6 +55,8 @@ class Limit(FileUploadHandler):
 class Disk(TemporaryFileUploadHandler):
     """Last in line: keeps large files on disk while they come in, and survives a full one."""
 
+    file: Any = None
+
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Open the temporary file, if there is room."""
         self.upload_complete()
@@ -92,7 +94,7 @@ class Disk(TemporaryFileUploadHandler):
 
     def upload_complete(self) -> None:
         """Throw away what nobody asked for: a file that was dropped half-way."""
-        if getattr(self, "file", None) is not None:
+        if self.file is not None:
             self.file.close()
             self.file = None
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbo
 
 @public
 @require_safe
-def read(request: HttpRequest, pk: UUID) -> HttpResponse:
+def read(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """Answer with the file; for whom it isn't meant, as if it weren't there."""
     file = StoredFile.objects.filter(pk=pk).first()
     if file is None or not may(request, file):
@@ -45,7 +45,7 @@ def read(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _guarded(response: StreamingHttpResponse, file: StoredFile, *, attachment: bool) -> StreamingHttpResponse:
     """Let the browser show a picture or PDF, and do nothing else with it; everything else is only saved."""
     shown = Kind(file.kind).picture or file.kind == Kind.PDF
-    response["Content-Disposition"] = content_disposition_header(attachment or not shown, file.name)
+    response["Content-Disposition"] = content_disposition_header(attachment or not shown, file.name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "private, no-store"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from balai.core.adapters.http import inside_transaction
 from balai.core.store import clock
 from balai.core.store.ids import uuid7
 
@@ -27,5 +29,12 @@ def to_phone(phone: str, text: str) -> None:
         urgent=True,
         expires_at=clock.now() + timedelta(seconds=seconds),
     )
+    if inside_transaction():
+        transaction.on_commit(lambda: _carry(message))
+    else:
+        _carry(message)
+
+
+def _carry(message: Message) -> None:
     deliver_now(message)
     Message.objects.filter(pk=message.pk, state=Message.State.SENT).update(text="")

@@ -7,6 +7,7 @@ knows the key; only then to the next, because two gateways don't know each other
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -27,6 +28,7 @@ from .providers import Busy, Impossible, Provider, Sent, able, route
 BATCH = 10
 LEASE = timedelta(minutes=4)  # longer than a whole batch at its slowest: 10 messages, 4 providers, 5 seconds each
 DOUBTS = 2
+log = logging.getLogger(__name__)
 PHONE = {Channel.WHATSAPP, Channel.SMS}
 
 
@@ -118,6 +120,10 @@ def carry(message: Message, round_: Round) -> None:
             message.provider, message.doubts = provider.code, message.doubts + busy.maybe_sent
             if busy.maybe_sent and message.doubts < DOUBTS:
                 break
+        except Exception as fault:  # our own fault with one message must not keep the others
+            why = f"fault_{type(fault).__name__}"
+            log.warning("message %s by %s failed: %s", message.pk, provider.code, why)
+            _finish(attempt, why)
         else:
             return _sent(message, round_, provider, sent, attempt)
     return _hold(message, round_, free) if free and not why else _failed(message, round_, why)

@@ -114,7 +114,6 @@ def _whatsapp_statuses(body: bytes) -> list[dict[str, Any]]:
 @officer_may("notify.outbox")
 def outbox(request: HttpRequest) -> HttpResponse:
     """List the latest messages: state, channel, tries. Texts only of those that no gateway carries."""
-    rows = list(Message.objects.select_related(None).order_by("-created_at")[:SHOWN])
-    for row in rows:
-        row.shown = row.text if row.provider == "outbox" and row.notice != "sign_in_code" else ""
-    return render(request, "notify/outbox.html", {"messages_out": rows})
+    latest = Message.objects.order_by("-created_at")[:SHOWN]
+    rows = [(row, row.text if row.provider == "outbox" and row.notice != "sign_in_code" else "") for row in latest]
+    return render(request, "notify/outbox.html", {"rows": rows})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings as django_settings
@@ -49,7 +49,13 @@ def match_later(
         raise UnknownElement(", ".join(sorted(unknown)))
     row, made = MatchRequest.objects.get_or_create(
         key=key,
-        defaults={"fields": dict(fields), "case_id": case_id, "subject": subject, "by": by, "next_at": clock.now()},
+        defaults={
+            "fields": cast(Any, dict(fields)),
+            "case_id": case_id,
+            "subject": subject,
+            "by": by,
+            "next_at": clock.now(),
+        },
     )
     if made:
         record("dukcapil.match", by=by, subject=_about(row), detail={"fields": sorted(fields), "whose": subject})
@@ -80,7 +86,7 @@ def _try(row: MatchRequest) -> str:
     mine = MatchRequest.objects.filter(pk=row.pk, state=MatchRequest.State.WAITING, next_at=row.next_at)
     if not mine.update(next_at=now + CLAIM, tries=row.tries + 1):
         return "elsewhere"
-    result = match(row.fields or {}, subject=_about(row), by=row.by)
+    result = match(cast("dict[str, Any]", row.fields or {}), subject=_about(row), by=row.by)
     with transaction.atomic():
         row = MatchRequest.objects.select_for_update(of=("self",)).get(pk=row.pk)
         if row.state != MatchRequest.State.WAITING:

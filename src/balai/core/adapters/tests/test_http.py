@@ -189,6 +189,27 @@ def test_environment_wins_over_the_row_and_secrets_are_sealed(echo, monkeypatch)
     assert "rahasia-sekali" not in raw
 
 
+def test_setting_a_system_up_keeps_what_was_there_and_never_writes_a_secret_in_the_open(db):
+    from balai.core.audit.models import Entry
+
+    systems.set_up(
+        "whatsapp", by=None, address="https://wa.example", options={"phone_id": "1"}, secrets={"token": "t0"}
+    )
+    systems.set_up("whatsapp", by=None, options={"version": "v24.0"})
+    found = systems.settings_of("whatsapp")
+    assert (found["url"], found["phone_id"], found["version"], found["token"]) == (
+        "https://wa.example",
+        "1",
+        "v24.0",
+        "t0",
+    )
+    assert found.missing == ()
+    for wrong in ({"options": {"token": "x"}}, {"secrets": {"phone_id": "x"}}, {"options": {"nonsense": "x"}}):
+        with pytest.raises(systems.UnknownOption):
+            systems.set_up("whatsapp", by=None, **wrong)
+    assert "t0" not in str(Entry.objects.values("detail"))
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """A self-signed certificate for another name, as private networks have."""

@@ -70,6 +70,7 @@ def test_ordinary_uploads_pass_unchanged(size):
     request = RequestFactory().post("/", {"satu": samples.upload(data), "dua": samples.upload(data[::-1])})
     assert request.FILES["satu"].read() == data
     assert request.FILES["dua"].read() == data[::-1]
+    request.close()
 
 
 @pytest.mark.parametrize("point", ["tempfile.NamedTemporaryFile", "TemporaryUploadedFile.write"])

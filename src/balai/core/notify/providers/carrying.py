@@ -7,7 +7,7 @@ from typing import Protocol
 
 from balai.core.adapters import http
 
-from ..models import Message
+from ..models import Channel, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Provider(Protocol):
     """Carries messages over one channel."""
 
     code: str
-    channel: str
+    channel: Channel
 
     def ready(self) -> bool:
         """Tell whether the city has set it up."""

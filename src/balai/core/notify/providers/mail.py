@@ -22,7 +22,7 @@ class Mail:
     """The city's mail server."""
 
     code = "mail"
-    channel = Channel.EMAIL
+    channel: Channel = Channel.EMAIL
 
     def ready(self) -> bool:
         """Files stand in where there is no server."""

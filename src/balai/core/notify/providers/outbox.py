@@ -15,7 +15,7 @@ class Outbox:
     """One file for each message, named by its key; the same message is the same file."""
 
     code = "outbox"
-    channel = Channel.SMS
+    channel: Channel = Channel.SMS
 
     def ready(self) -> bool:
         """Always there."""

@@ -26,7 +26,7 @@ SENDER = "tel:"
 class Sms:
     """One gateway; a second one stands in when the first is away."""
 
-    channel = Channel.SMS
+    channel: Channel = Channel.SMS
 
     def __init__(self, code: str) -> None:
         self.code = code

@@ -22,7 +22,7 @@ class WhatsApp:
     """The Cloud API, or a partner that speaks it."""
 
     code = "whatsapp"
-    channel = Channel.WHATSAPP
+    channel: Channel = Channel.WHATSAPP
 
     def ready(self) -> bool:
         """Tell whether address, number and token are set."""

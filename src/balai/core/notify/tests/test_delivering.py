@@ -5,6 +5,7 @@ from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
 from balai.core.adapters.models import System
 from balai.core.notify import Recipient, codes, delivering, keeping, send
@@ -211,6 +212,26 @@ def test_a_worker_that_lost_its_message_changes_nothing(sms):
     delivering.carry(taken, delivering.begin_round("old"))
     message.refresh_from_db()
     assert (message.state, message.lease) == ("sending", "new")
+
+
+def test_our_own_fault_with_one_message_does_not_keep_the_others(sms, monkeypatch):
+    from balai.core.notify.providers.sms import Sms
+
+    real = Sms.send
+    faulty, fine = _send("a"), _send("b", phone="+628129999")
+    monkeypatch.setattr(Sms, "send", lambda self, m: 1 / 0 if m.pk == faulty.pk else real(self, m))
+    delivering.deliver_due()
+    faulty.refresh_from_db()
+    fine.refresh_from_db()
+    assert (faulty.state, faulty.error, fine.state) == ("failed", "fault_ZeroDivisionError", "sent")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_asked_for_inside_a_transaction_goes_out_after_it(sms, awake):
+    with transaction.atomic():
+        codes.to_phone("+628120001", "Kode 123456")
+        assert sms.log()["calls"] == 0
+    assert list(sms.texts.values()) == ["Kode 123456"]
 
 
 def test_old_messages_go_and_open_ones_stay(sms):
