@@ -30,6 +30,11 @@ class SpatialIndex:
         return f"{self.table}_place"
 
     @property
+    def rows(self) -> str:
+        """What to select from when the place narrows most: SQLite would else prefer any other index."""
+        return self.table if engine.is_postgres() else f"{self.table} NOT INDEXED"
+
+    @property
     def boxed(self) -> str:
         """PostgreSQL's expression for a row's box."""
         t = self.table

@@ -70,7 +70,7 @@ def _values(source: Source, column: Any, features: Sequence[Feature], drawn: svg
 def _points(source: Source, features: Sequence[Feature]) -> SafeString | None:
     city = areas.find_city()
     ground = svg.draw(areas.of_level(Area.Level.DISTRICT, city), WIDTH) if city else svg.Drawing(None, ())
-    at = [(f, f["geometry"]["coordinates"]) for f in features if isinstance(f["geometry"], dict)]
+    at = [(f, f["geometry"]["coordinates"]) for f in features if f["geometry"]]
     if ground.frame is None:
         if not at:
             return None

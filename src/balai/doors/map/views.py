@@ -20,6 +20,7 @@ from balai.vocabulary.words import angka
 from . import drawing, sources
 from .filters import PAGE, Filters
 from .sources import Answer, Asked, Source, WrongValue
+from .sources.base import Feature
 
 DRAWN, ROWS = 1000, 50
 """Features in a picture and rows on a page, at most."""
@@ -43,12 +44,13 @@ def layer(request: HttpRequest, code: str) -> HttpResponse:
         answer, wrong = source.answer(Asked(where=form.where, limit=DRAWN)), ""
     except WrongValue as error:
         answer, wrong = Answer([], 0, more=False), str(error)
-    page = Paginator(_rows(source, answer), ROWS).get_page(request.GET.get(PAGE))
+    features = answer.features
+    page = Paginator(_rows(source, features), ROWS).get_page(request.GET.get(PAGE))
     shown = {
         "source": source,
         "form": form,
         "wrong": wrong or ", ".join(form.unknown),
-        "picture": drawing.picture(source, answer.features),
+        "picture": drawing.picture(source, features),
         "columns": [(_title(c), _number(c)) for c in _listed(source)],
         "page": page,
         "said": _counted(answer),
@@ -91,12 +93,12 @@ def _listed(source: Source) -> list[Column]:
     return sorted(source.columns, key=lambda c: c.code != "name")
 
 
-def _rows(source: Source, answer: Answer) -> list[list[Any]]:
+def _rows(source: Source, features: list[Feature]) -> list[list[Any]]:
     """Return the list's rows by name; facilities lead to their page where a door has one."""
     words = {c.code: dict(source.choices(c.code)) for c in source.columns}
     listed, linked = _listed(source), source is sources.FACILITIES and "facility" in leads.known()
     rows = []
-    for feature in answer.features:
+    for feature in features:
         row: list[Any] = [_say(c, feature["properties"].get(c.code), words[c.code]) for c in listed]
         name = sort_key(row[0])
         if linked:
@@ -124,5 +126,5 @@ def _number(column: Column) -> bool:
 def _counted(answer: Answer) -> str:
     if answer.more:
         said = _("{shown} yang pertama ditampilkan. Persempit dengan saringan.")
-        return said.format(shown=angka(len(answer.features)))
-    return _("{count} ditampilkan").format(count=angka(len(answer.features)))
+        return said.format(shown=angka(len(answer.texts)))
+    return _("{count} ditampilkan").format(count=angka(len(answer.texts)))

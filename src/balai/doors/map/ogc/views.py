@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 from urllib.parse import urlencode
 
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from balai.core.access import public
@@ -38,7 +39,11 @@ def answering(view: View) -> View:
 
 
 def _json(body: Any, kind: str = JSON, status: int = 200) -> HttpResponse:
-    response = HttpResponse(orjson.dumps(body), content_type=kind, status=status)
+    return _answer(orjson.dumps(body), kind, status)
+
+
+def _answer(body: bytes, kind: str, status: int = 200) -> HttpResponse:
+    response = HttpResponse(body, content_type=kind, status=status)
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -48,7 +53,13 @@ def _site(request: HttpRequest) -> str:
 
 
 def _root(request: HttpRequest) -> str:
-    return _site(request) + reverse("ogc:landing").rstrip("/")
+    return _site(request) + _path("ogc:landing", get_language()).rstrip("/")
+
+
+@lru_cache(maxsize=256)
+def _path(name: str, language: str | None, code: str = "") -> str:
+    """Return a path, remembered for each language and its prefix."""
+    return reverse(name, args=[code] if code else None)
 
 
 def _title() -> str:
@@ -63,14 +74,14 @@ def _source(code: str) -> sources.Source:
 
 
 def _page(request: HttpRequest, code: str) -> str:
-    return _site(request) + reverse("map:layer", args=[code])
+    return _site(request) + _path("map:layer", get_language(), code)
 
 
 @answering
 def landing(request: HttpRequest) -> HttpResponse:
     """Say where everything is."""
     asking.nothing_else(request.GET)
-    return _json(describing.landing(_root(request), _site(request) + reverse("map:home"), _title()))
+    return _json(describing.landing(_root(request), _site(request) + _path("map:home", get_language()), _title()))
 
 
 @answering
@@ -120,16 +131,16 @@ def items(request: HttpRequest, code: str) -> HttpResponse:
         links.append(link(_with(f"{here}/items", query, offset=asked.offset + asked.limit), "next", GEOJSON))
     if asked.offset:
         links.append(link(_with(f"{here}/items", query, offset=max(0, asked.offset - asked.limit)), "prev", GEOJSON))
-    body: dict[str, Any] = {
+    head: dict[str, Any] = {
         "type": "FeatureCollection",
         "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "numberReturned": len(answer.features),
+        "numberReturned": len(answer.texts),
         "links": links,
-        "features": answer.features,
     }
     if answer.matched is not None:
-        body["numberMatched"] = answer.matched
-    return _json(body, GEOJSON)
+        head["numberMatched"] = answer.matched
+    opened = orjson.dumps(head)[:-1]
+    return _answer(b'%b,"features":[%b]}' % (opened, ",".join(answer.texts).encode()), GEOJSON)
 
 
 @answering

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import orjson
+
 from balai.core.areas.spatial import Box
 from balai.core.declare import Column
 
@@ -11,7 +13,7 @@ COUNTED = 10_000
 """Up to how many features are counted; beyond, the number stays unsaid."""
 
 Feature = dict[str, Any]
-"""A GeoJSON Feature; ``geometry`` may be an ``orjson.Fragment`` of text that is GeoJSON already."""
+"""A GeoJSON Feature."""
 
 
 class WrongValue(ValueError):
@@ -30,11 +32,19 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Features in a lasting order. ``matched``: how many there are in all, ``None`` when that is more than 10,000."""
+    """Features as GeoJSON texts in a lasting order, so that they can be sent on without being read.
 
-    features: list[Feature]
+    ``matched``: how many there are in all, ``None`` when that is more than 10,000. ``more``: whether others follow.
+    """
+
+    texts: list[str]
     matched: int | None
     more: bool
+
+    @property
+    def features(self) -> list[Feature]:
+        """The features, read."""
+        return [orjson.loads(text) for text in self.texts]
 
 
 class Source(Protocol):

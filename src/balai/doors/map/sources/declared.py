@@ -50,14 +50,15 @@ class DeclaredSource:
         """Return the features asked for. Raises ``WrongValue``."""
         where = known(self.columns, asked.where)
         rows = self._all(asked.boxes, where)
-        page = [self._feature(f) for f in islice(rows, asked.offset, asked.offset + asked.limit)]
+        page = [orjson.dumps(self._feature(f)).decode() for f in islice(rows, asked.offset, asked.offset + asked.limit)]
         left = sum(1 for _ in islice(rows, COUNTED + 1))
         matched = asked.offset + len(page) + left if page or not asked.offset else None
         return Answer(page, matched if matched is not None and matched <= COUNTED else None, left > 0)
 
     def find(self, key: str) -> Feature | None:
         """Return one feature by its id."""
-        return next((self._feature(f) for f in self._all((), {}) if str(f["id"]) == key), None)
+        found = next((self._feature(f) for f in self._all((), {}) if str(f["id"]) == key), None)
+        return found and orjson.loads(orjson.dumps(found))
 
     def box(self) -> Box | None:
         """Return the box around all of them."""

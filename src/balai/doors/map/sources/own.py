@@ -16,6 +16,7 @@ from balai.core.areas.spatial import BOUNDARIES, Box, SpatialIndex
 from balai.core.declare import Column
 from balai.core.facilities.models import Facility
 from balai.core.facilities.place import FACILITIES as FACILITY_INDEX
+from balai.core.store import engine
 
 from .base import COUNTED, Answer, Asked, Feature, known
 
@@ -24,10 +25,11 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class TableSource:
-    """Rows of a table as features.
+    """Rows of a table as features, whose properties the database itself writes as JSON.
 
-    ``sql``: column code → SQL expression; ``tables``: FROM and joins; ``always``: (condition, values) that every
-    feature meets; ``key``: SQL of its id; ``shape``: SQL of the columns its geometry is made of by ``geometric``.
+    ``sql``: column code → SQL expression; ``tables``: FROM and joins; ``bare``: the same without joins that only
+    properties need; ``always``: (condition, values) that every feature meets; ``key``: SQL of its id; ``shape``: SQL of
+    the columns from which ``geometric`` makes GeoJSON text.
     """
 
     code: str
@@ -37,11 +39,12 @@ class TableSource:
     columns: tuple[Column, ...]
     sql: dict[str, str]
     tables: str
+    bare: str
     always: Callable[[], tuple[str, list[Any]]]
     index: SpatialIndex
     key: str
     shape: tuple[str, ...]
-    geometric: Callable[..., Any]
+    geometric: Callable[..., str]
     chosen: Callable[[str], list[tuple[str, str]]]
 
     def answer(self, asked: Asked) -> Answer:
@@ -52,14 +55,14 @@ class TableSource:
         more = len(rows) > asked.limit
         matched: int | None = asked.offset + len(rows)
         if more or (asked.offset and not rows):
-            matched = self._count(where, values)
-        return Answer([self._feature(row) for row in rows[: asked.limit]], matched, more)
+            matched = self._count(self.tables if asked.where else self.bare, where, values)
+        return Answer([self._text(row) for row in rows[: asked.limit]], matched, more)
 
     def find(self, key: str) -> Feature | None:
         """Return one feature by its id."""
         where, values = self._where(Asked())
         rows = self._rows(f"{where} AND {self.key} = %s", [*values, key])
-        return self._feature(rows[0]) if rows else None
+        return orjson.loads(self._text(rows[0])) if rows else None
 
     def box(self) -> Box | None:
         """Return the box around all of them."""
@@ -88,26 +91,27 @@ class TableSource:
         return " AND ".join(parts), values
 
     def _rows(self, where: str, values: list[Any]) -> list[Row]:
-        read = ", ".join((self.key, *self.shape, *(self.sql[c.code] for c in self.columns)))
+        properties = ", ".join(f"'{c.code}', {self.sql[c.code]}" for c in self.columns)
+        read = ", ".join((_json(properties), _json(f"'id', {self.key}"), *self.shape))
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {read} FROM {self.tables} WHERE {where}", values)
             return cursor.fetchall()
 
-    def _count(self, where: str, values: list[Any]) -> int | None:
-        some = f"SELECT 1 FROM {self.tables} WHERE {where} LIMIT {COUNTED + 1}"
+    def _count(self, tables: str, where: str, values: list[Any]) -> int | None:
+        some = f"SELECT 1 FROM {tables} WHERE {where} LIMIT {COUNTED + 1}"
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM ({some}) AS found", values)
             count = cursor.fetchone()[0]
         return count if count <= COUNTED else None
 
-    def _feature(self, row: Row) -> Feature:
-        edge = 1 + len(self.shape)
-        return {
-            "type": "Feature",
-            "id": row[0],
-            "geometry": self.geometric(*row[1:edge]),
-            "properties": {c.code: v for c, v in zip(self.columns, row[edge:], strict=True)},
-        }
+    def _text(self, row: Row) -> str:
+        properties, key, *shape = row
+        return f'{{"type":"Feature",{key[1:-1]},"geometry":{self.geometric(*shape)},"properties":{properties}}}'
+
+
+def _json(pairs: str) -> str:
+    """Return SQL of a JSON object as text: one function, two names."""
+    return f"CAST(json_build_object({pairs}) AS text)" if engine.is_postgres() else f"json_object({pairs})"
 
 
 def _column(code: str, title: Any, meaning: Any, kind: str = "text", unit: str = "") -> Column:
@@ -162,11 +166,12 @@ def _areas(level: str, code: str, name: Any, meaning: Any) -> TableSource:
         },
         tables="areas_boundary JOIN areas_area ON areas_area.id = areas_boundary.area_id"
         " LEFT JOIN areas_area above ON above.id = areas_area.parent_id",
+        bare="areas_boundary JOIN areas_area ON areas_area.id = areas_boundary.area_id",
         always=_of_city("areas_area.level = %s AND areas_area.valid_to IS NULL", level),
         index=BOUNDARIES,
         key="areas_area.code",
         shape=("areas_boundary.geometry",),
-        geometric=orjson.Fragment,
+        geometric=str,
         chosen=_districts if level == Area.Level.WARD else lambda column: [],
     )
 
@@ -202,10 +207,11 @@ FACILITIES = TableSource(
     },
     tables="facilities_facility JOIN areas_area ON areas_area.id = facilities_facility.area_id"
     " LEFT JOIN areas_area above ON above.id = areas_area.parent_id",
+    bare="facilities_facility",
     always=lambda: ("facilities_facility.active AND facilities_facility.lon IS NOT NULL", []),
     index=FACILITY_INDEX,
     key="facilities_facility.code",
     shape=("facilities_facility.lon", "facilities_facility.lat"),
-    geometric=lambda lon, lat: {"type": "Point", "coordinates": (lon, lat)},
+    geometric=lambda lon, lat: f'{{"type":"Point","coordinates":[{lon},{lat}]}}',
     chosen=_of_facilities,
 )
