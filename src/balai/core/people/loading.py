@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
+from balai.core.areas.models import Area
 from balai.core.audit import record
 from balai.core.store import clock
 from balai.core.store.engine import load
@@ -27,6 +28,7 @@ from balai.core.store.sealing import NONCE_BYTES
 
 from . import names, nik
 from .codes import choices
+from .indexing import indexes_last
 from .models import Person, Status
 
 BATCH = 50_000
@@ -83,12 +85,14 @@ class Report:
 def load_people(rows: Iterable[Mapping[str, Any]], *, by: models.Model | None, batch: int = BATCH) -> Report:
     """Load residents; a batch with a fault is left out as a whole and every fault in it is named.
 
-    A row is a mapping with keys of ``GIVEN``; dates are ``date``, codes and numbers are text.
+    A row is a mapping with keys of ``GIVEN``; dates are ``date``, codes and numbers are text. Into an empty table all
+    goes in one transaction, with the indexes built at the end.
     """
     report, prepare, first = Report(), _Preparing(), 1
-    for chunk in _batches(rows, batch):
-        _load_batch(chunk, first, prepare, report, by)
-        first += len(chunk)
+    with indexes_last():
+        for chunk in _batches(rows, batch):
+            _load_batch(chunk, first, prepare, report, by)
+            first += len(chunk)
     return report
 
 
@@ -102,42 +106,45 @@ def _load_batch(
     chunk: list[Mapping[str, Any]], first: int, prepare: "_Preparing", report: Report, by: models.Model | None
 ) -> None:
     faults = [] if prepare.sound(chunk) else [f for n, row in enumerate(chunk, first) for f in prepare.faults(n, row)]
-    faults = faults or _twins(chunk, first)
+    own = {row["nik"]: n for n, row in enumerate(chunk, first) if row.get("registered")} if not faults else {}
+    faults = faults or _twins(chunk, first, own, prepare.loaded)
     if not faults:
         try:
             with transaction.atomic(), connection.wrap_database_errors:
-                count = load(Person, STORED, map(prepare.values, chunk))
+                count = load(Person, STORED, prepare.all_values(chunk))
                 record("people.loaded", by=by, detail={"rows": count})
         except IntegrityError:
-            faults = _known_already(chunk, first) or [RowFault(first, "", _("Basis data menolak kelompok ini."))]
+            faults = _known_already(own) or [RowFault(first, "", _("Basis data menolak kelompok ini."))]
         else:
+            prepare.loaded |= own.keys()
             report.loaded += count
             return
     report.left_out += len(chunk)
     report.faults += faults
 
 
-def _twins(chunk: Sequence[Mapping[str, Any]], first: int) -> list[RowFault]:
-    """Name rows whose registered NIK came before in the batch."""
-    seen: set[str] = set()
-    found = []
+def _twins(chunk: Sequence[Mapping[str, Any]], first: int, own: Mapping[str, int], loaded: set[str]) -> list[RowFault]:
+    """Name rows whose registered NIK came before, in this batch or in one already loaded."""
+    if len(own) == sum(1 for row in chunk if row.get("registered")) and own.keys().isdisjoint(loaded):
+        return []
+    seen, found = set(loaded), []
     for number, row in enumerate(chunk, first):
-        if row.get("registered") and (own := row.get("nik")):
-            if own in seen:
+        if row.get("registered"):
+            if row["nik"] in seen:
                 found.append(RowFault(number, "nik", _("NIK ini sudah ada di baris sebelumnya.")))
-            seen.add(own)
+            seen.add(row["nik"])
     return found
 
 
-def _known_already(chunk: Sequence[Mapping[str, Any]], first: int) -> list[RowFault]:
+def _known_already(own: Mapping[str, int]) -> list[RowFault]:
     """Name rows whose NIK is registered to somebody in the database."""
-    own = {nik.find_by(row["nik"]): n for n, row in enumerate(chunk, first) if row.get("registered")}
-    hashes = list(own)
+    rows = {nik.find_by(number): n for number, n in own.items()}
+    hashes = list(rows)
     taken: list[str] = []
     for start in range(0, len(hashes), 500):
         part = hashes[start : start + 500]
         taken += Person.objects.filter(registered=True, nik_hash__in=part).values_list("nik_hash", flat=True)
-    return [RowFault(own[h], "nik", _("NIK ini sudah tercatat.")) for h in taken]
+    return [RowFault(rows[h], "nik", _("NIK ini sudah tercatat.")) for h in taken]
 
 
 def _nik_fits(number: str | None) -> bool:
@@ -152,10 +159,14 @@ class _Preparing:
     """What all rows need, made once: code lists, keys, the moment."""
 
     def __init__(self) -> None:
-        self.codes = {column: {code for code, _ in choices(name)} | {""} for column, name in CODED.items()}
+        self.codes: dict[str, set[Any]] = {
+            column: {code for code, _ in choices(name)} | {""} for column, name in CODED.items()
+        }
         self.codes["sex"].discard("")
+        self.codes["area_id"] = {None, *Area.objects.values_list("pk", flat=True)}
         self.codes |= {"nationality": {"WNI", "WNA"}, "status": set(Status.values)}
         self.allowed = frozenset(GIVEN)
+        self.loaded: set[str] = set()  # registered NIK of this load, while their index isn't there yet
         self.seal, self.nik_hash, self.kk_hash = _sealer(), _hasher("nik"), _hasher("kk")
         self.blank: dict[str, Any] = {name: PLAIN.get(name, None if name in NOTHING else "") for name in GIVEN}
         self.blank["made_at"] = clock.now()
@@ -168,7 +179,7 @@ class _Preparing:
 
         return (
             set().union(*chunk) <= self.allowed
-            and all(held(c, None if c == "sex" else PLAIN.get(c, "")) <= known for c, known in self.codes.items())
+            and all(held(c, None if c in ("sex", "area_id") else PLAIN.get(c, "")) <= k for c, k in self.codes.items())
             and all(row.get("name") and len(row["name"]) <= 160 and "\0" not in row["name"] for row in chunk)
             and all(map(_nik_fits, (row.get("nik") for row in chunk)))
             and all(map(_kk_fits, held("kk_number")))
@@ -197,15 +208,22 @@ class _Preparing:
             if not isinstance(row.get(column), date | None):
                 yield RowFault(number, column, _("Tanggal tidak terbaca."))
 
-    def values(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        """Return what the database stores, in the order of ``STORED``."""
-        full = {**self.blank, **row}
-        own, family = full["nik"], full["kk_number"]
-        full["name"] = name = names.tidy(full["name"])
-        full["name_key"] = names.key(name)
-        full["nik"], full["nik_hash"] = (self.seal(own), self.nik_hash(own)) if own else (None, "")
-        full["kk_number"], full["kk_hash"] = (self.seal(family), self.kk_hash(family)) if family else (None, "")
-        return IN_ORDER(full)
+    def all_values(self, chunk: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+        """Yield what the database stores, in the order of ``STORED``.
+
+        A family's card is sealed once for all its members: that they share it shows in the hash anyway.
+        """
+        cards: dict[str | None, tuple[str | None, str]] = {None: (None, ""), "": (None, "")}
+        for row in chunk:
+            full = {**self.blank, **row}
+            own, family = full["nik"], full["kk_number"]
+            full["name"] = name = names.tidy(full["name"])
+            full["name_key"] = names.key(name)
+            full["nik"], full["nik_hash"] = (self.seal(own), self.nik_hash(own)) if own else (None, "")
+            if family not in cards:
+                cards[family] = self.seal(family), self.kk_hash(family)
+            full["kk_number"], full["kk_hash"] = cards[family]
+            yield IN_ORDER(full)
 
 
 def _sealer() -> Callable[[str], str]:

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from balai.core.audit.models import Entry
 from balai.core.people import kk, loading, nik, queries
@@ -60,6 +61,7 @@ def test_ten_thousand_come_in_whole():
         ({"religion": "8"}, "religion"),
         ({"job": "90"}, "job"),
         ({"status": "hidup"}, "status"),
+        ({"area_id": 999999}, "area_id"),
         ({"birth_date": "1990-01-01"}, "birth_date"),
         ({"pekerjaan": "1"}, "pekerjaan"),
     ],
@@ -75,6 +77,43 @@ def test_a_batch_with_a_fault_is_left_out_and_the_row_is_named(fault, column):
 
 def test_a_row_without_sex_is_named_once():
     assert [f.column for f in load_people([{"name": "Budi"}], by=None).faults] == ["sex"]
+
+
+def test_the_same_nik_in_two_batches_leaves_the_second_out():
+    given = rows(6)
+    given[4] = given[4] | {"nik": given[0]["nik"]}
+    report = load_people(given, by=None, batch=3)
+    assert (report.loaded, [(f.row, f.column) for f in report.faults]) == (3, [(5, "nik")])
+
+
+def test_indexes_are_back_after_a_first_load():
+    def named():
+        with connection.cursor() as cursor:
+            return set(connection.introspection.get_constraints(cursor, Person._meta.db_table))
+
+    before = named()
+    load_people(rows(3), by=None)
+    assert named() == before
+    with pytest.raises(IntegrityError), transaction.atomic():
+        builders.person(nik=builders.nik(1), registered=True)
+
+
+def test_a_first_load_that_breaks_leaves_the_old_indexes_and_no_rows():
+    def torn():
+        yield from rows(3)
+        raise OSError
+
+    with connection.cursor() as cursor:
+        before = set(connection.introspection.get_constraints(cursor, Person._meta.db_table))
+    with pytest.raises(OSError):
+        load_people(torn(), by=None, batch=2)
+    with connection.cursor() as cursor:
+        assert set(connection.introspection.get_constraints(cursor, Person._meta.db_table)) == before
+
+
+def test_a_family_shares_its_card():
+    load_people([{"name": f"Anak {n}", "sex": "1", "kk_number": "9999010101900007"} for n in range(4)], by=None)
+    assert queries.by_kk("9999010101900007").count() == 4
 
 
 def test_somebody_registered_already_is_named_and_the_batch_left_out():
