@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from . import backup_database
+from .backup_database import Refused
 from .backup_sealing import MAGIC, Damaged, sealing, unsealed
 
 FORMAT = 1
@@ -32,10 +33,6 @@ SUFFIXES = {".zip", ".balai"}  # open and sealed
 NOTE = Path("run") / "backup.json"
 
 Progress = Callable[[int, int], None]
-
-
-class Refused(Exception):
-    """This backup will not be restored; the message says why."""
 
 
 @dataclass

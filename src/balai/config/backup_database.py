@@ -20,6 +20,10 @@ ORDER = "urutan.txt"  # sequences: name, last value, whether it was used
 MIGRATIONS = "django_migrations"
 
 
+class Refused(Exception):
+    """This backup will not be restored; the message says why."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """A copy of the database in files, and what it held."""
@@ -101,9 +105,7 @@ def _sequences(cursor) -> list[str]:  # type: ignore[no-untyped-def]
 
 
 def refuse_unfit(engine: str, *, replace: bool) -> None:
-    """Raise ``backup.Refused`` when this database can't or must not take that backup."""
-    from .backup import Refused
-
+    """Raise ``Refused`` when this database can't or must not take that backup."""
     if engine != connection.vendor:
         raise Refused(f"Cadangan ini dari {engine}; kota ini memakai {connection.vendor}. Pakai jenis yang sama.")
     if not replace and _has_content():
@@ -169,8 +171,6 @@ def _load_postgres(folder: Path, migrations: list[tuple[str, str]]) -> None:
 
 def _leaves(executor: MigrationExecutor, recorded: set[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the newest recorded migration of each app that this Balai knows."""
-    from .backup import Refused
-
     if unknown := recorded - set(executor.loader.graph.nodes):
         raise Refused(f"Cadangan ini dari Balai yang lebih baru (migrasi {min(unknown)}). Perbarui Balai dahulu.")
     graph = executor.loader.graph

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from balai.core.adapters.health import Condition, all_systems
 from balai.core.declare import house
 
 from . import backup, checks
@@ -110,12 +111,20 @@ def last_backup() -> Iterator[Finding]:
 def services() -> Iterator[Finding]:
     """List the services of this city."""
     found = house().services
-    names = ", ".join(s.name for s in found) or "tidak ada"
+    names = ", ".join(str(s.name) for s in found) or "tidak ada"
     yield Finding(State.WELL if found else State.NOTE, "Layanan", names, "Folder layanan ada di balai/pillars.")
 
 
+def outside() -> Iterator[Finding]:
+    """Look at the systems of others: which are set, and how they were when last called."""
+    for system in all_systems():
+        well = system.condition in {Condition.WELL, Condition.UNTRIED}
+        says = system.says + (f" ({', '.join(system.missing)})" if system.missing else "")
+        yield Finding(State.WELL if well else State.NOTE, str(system.name), says, " ".join(map(str, system.without)))
+
+
 LOOKS: list[Callable[[], Iterator[Finding]]] = [
-    machine, database, keys, guards, address, last_backup, services,
+    machine, database, keys, guards, address, last_backup, services, outside,
 ]  # fmt: skip
 
 
