@@ -102,6 +102,14 @@ def _foot() -> list[tuple[Any, str]]:
     return [(words, url) for url, words in found.items()]
 
 
+def _is_officer(request: HttpRequest) -> bool:
+    """Tell whether the desk is open to whoever asks; costs nothing without a session."""
+    from balai.core.access import posts_of
+
+    user = getattr(request, "user", None)
+    return bool(user is not None and user.is_authenticated and posts_of(user))
+
+
 def page(request: HttpRequest) -> dict[str, object]:
     """Return what base templates need. Strings only, so that drawing stays cheap."""
     language = (get_language() or "id")[:2]
@@ -115,4 +123,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "sign_out": address("account_logout"),
         "foot": _foot(),
         "display_url": address("ui:display"),
+        "account_url": address("account_home"),
+        "desk_url": address("desk:home"),
+        "officer": SimpleLazyObject(lambda: _is_officer(request)),
     }

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.browser import axe_faults
+from tests.tools.city import until
 
 pytestmark = [
     pytest.mark.browser,
@@ -57,7 +58,7 @@ def test_targets_are_large_enough(live_server, open_at):
 def test_the_summary_has_focus_and_its_link_leads_to_the_field(live_server, open_at):
     page = open_at(360, "light")
     page.goto(f"{live_server.url}/ui/")
-    page.wait_for_function("document.activeElement.classList.contains('summary')")
+    until(lambda: page.evaluate("document.activeElement.classList.contains('summary')"))
     page.click(".summary a")
     assert page.evaluate("document.activeElement.id") == "wrong_nik"
 

@@ -37,7 +37,7 @@ document.addEventListener("keydown", (event) => {
   else if (key === "k") go(-1);
   else if (event.key === "Enter" && event.target === document.body) open();
   else {
-    const act = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const act = document.querySelector(`[data-key="${CSS.escape(key)}" i]`);
     if (!act) return;
     act.matches("a[href], button, summary") ? act.click() : act.focus();
   }
