@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from django.db import connections, transaction
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.agencies import queries as agencies
 from balai.core.agencies.models import Holding
 from balai.core.audit import record
 from balai.core.signing import failures, port
@@ -25,7 +24,7 @@ from balai.core.signing.values import Box, Signer
 from balai.core.store import clock
 from balai.core.store.engine import claim
 
-from . import changes, issuing, keeping, queries
+from . import changes, issuing, keeping, queries, signers
 from .models import Document, SigningItem, SigningRun
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def _one(item: SigningItem, by: User, secret: Secret) -> failures.SigningFailed 
 
 def sign_one(document: Document, by: User, secret: Secret) -> Document:
     """Sign one paper and put it in force. Raises a ``SigningFailed`` or ``Changed``; then it is unsigned as before."""
-    holding = agencies.signer(document.agency, document.signer_role)
+    holding = signers.of_today(document.agency, document.signer_role)
     if holding is None or holding.user_id != by.pk:
         raise NotYours
     if (document.holding_id, document.signer_name, document.signer_title) != (
@@ -135,7 +134,7 @@ def sign_one(document: Document, by: User, secret: Secret) -> Document:
     version = document.current
     signed = port.sign(
         version.file.content(),
-        signer=_signer(holding, by),
+        signer=_signer(document, holding, by),
         box=Box(*version.box) if version.box else None,
         reason=REASON,
         link=document.address,
@@ -144,9 +143,9 @@ def sign_one(document: Document, by: User, secret: Secret) -> Document:
     return changes.keep_signature(document.pk, version, signed, by=by, official=port.back_end().official)
 
 
-def _signer(holding: Holding, by: User) -> Signer:
+def _signer(document: Document, holding: Holding, by: User) -> Signer:
     nik = (by.person.nik or "") if by.person_id else ""
-    return Signer(holding.signer_name, holding.line(), holding.post.agency.name, nik=nik, email=by.email or "")
+    return Signer(holding.signer_name, holding.line(), document.agency.name, nik=nik, email=by.email or "")
 
 
 def _alive(run: SigningRun) -> bool:

@@ -71,10 +71,9 @@ def by_code(typed: str) -> Finding:
 
 def by_file(data: bytes) -> Finding:
     """Check a PDF, or a photo or scan of a paper by the QR on it. Raises ``marks.NotAPicture`` for anything else."""
-    version = Version.objects.filter(sha256=keeping.sha256(data)).select_related("document__agency").first()
-    if version is not None:
-        outcome = _OF_STANDING[version.document.standing] if version.signed else Outcome.UNSIGNED
-        return Finding(outcome, version.document, file=True)
+    if found := _versions([keeping.sha256(data)]):
+        document, signed = _paper(found[0][0]), found[0][1]
+        return Finding(_OF_STANDING[document.standing] if signed else Outcome.UNSIGNED, document, file=True)
     if b"%PDF-" in data[:1024]:
         return _differing(data)
     return by_qr(marks.texts_in(data))
@@ -94,9 +93,9 @@ def _differing(pdf: bytes) -> Finding:
         readings = reading.read(pdf)
     except reading.Unreadable:
         readings = []
-    if version := _begins_with(pdf, {r.covers for r in readings}):
-        trace = Trace.APPENDED if version.signed else _signed_by_whom(readings)
-        return Finding(Outcome.ALTERED, version.document, trace, file=True)
+    if found := _versions(_beginnings(pdf, {r.covers for r in readings})):
+        trace = Trace.APPENDED if found[0][1] else _signed_by_whom(readings)
+        return Finding(Outcome.ALTERED, _paper(found[0][0]), trace, file=True)
     for code in _codes(pdf, readings):
         if document := queries.by_code(code):
             return Finding(Outcome.ALTERED, document, _signed_by_whom(readings), file=True)
@@ -111,13 +110,21 @@ def _signed_by_whom(readings: list[reading.Reading]) -> Trace:
     return Trace.RESIGNED if not any(r.trusted and r.intact for r in readings) else Trace.BROKEN
 
 
-def _begins_with(pdf: bytes, ends: set[int]) -> Version | None:
-    """Return the version of ours that the file begins with, a signed one before a draft."""
+def _beginnings(pdf: bytes, ends: set[int]) -> list[str]:
+    """Return the hashes of what the file may have been before something was added."""
     for mark in list(re.finditer(rb"%%EOF(\r?\n)?", pdf))[:MOST_REVISIONS]:
         ends |= {mark.end(), mark.start() + len(b"%%EOF")}
-    starts = [keeping.sha256(pdf[:end]) for end in sorted(ends) if 0 < end < len(pdf)]
-    versions = Version.objects.filter(sha256__in=starts).select_related("document__agency")
-    return versions.order_by("-signed", "-pk").first()
+    return [keeping.sha256(pdf[:end]) for end in ends if 0 < end < len(pdf)]
+
+
+def _versions(hashes: list[str]) -> list[tuple[int, bool]]:
+    """Return (paper's id, signed) of our versions with these hashes, a signed one first."""
+    found = Version.objects.filter(sha256__in=hashes).values_list("document_id", "signed") if hashes else ()
+    return sorted(found, key=lambda row: not row[1])
+
+
+def _paper(pk: int) -> Document:
+    return Document.objects.select_related("agency").get(pk=pk)
 
 
 def _codes(pdf: bytes, readings: list[reading.Reading]) -> Iterator[str]:

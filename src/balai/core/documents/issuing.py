@@ -12,14 +12,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from balai.core import numbers
-from balai.core.agencies import queries as agencies
 from balai.core.agencies.models import Agency, Holding
 from balai.core.areas import queries as areas
 from balai.core.declare import DocumentType, house
 from balai.core.files import actions as files
 from balai.core.store import clock, ids
 
-from . import boxes, changes, drawing, keeping, letterhead, rules
+from . import boxes, changes, drawing, keeping, letterhead, rules, signers
 from .models import Document, History, Status, Version
 
 if TYPE_CHECKING:
@@ -63,9 +62,9 @@ def issue(
         data=json.loads(json.dumps(values, cls=DjangoJSONEncoder)),
         signer_role=kind.signer_role,
         replaces=replaces,
-        **_printed(agencies.signer(agency, kind.signer_role, today)),
+        **_printed(signers.of_today(agency, kind.signer_role)),
     )
-    _draw(document, kind.template)
+    _draw(document, kind.template, n=1)
     keeping.note(document, History.What.ISSUED, by)
     return document
 
@@ -97,10 +96,10 @@ def _printed(holding: Holding | None) -> dict[str, Any]:
     return {"holding": holding, "signer_name": holding.signer_name, "signer_title": holding.line()}
 
 
-def _draw(document: Document, template: str) -> Version:
+def _draw(document: Document, template: str, *, n: int) -> Version:
     pdf = drawing.draw(template, paper=letterhead.paper(document), values=document.data or {})
     box = boxes.signature_box(pdf, document.address)
-    return keeping.add(document, pdf, box=box, template=drawing.edition(template))
+    return keeping.add(document, pdf, n=n, box=box, template=drawing.edition(template))
 
 
 @transaction.atomic
@@ -111,7 +110,7 @@ def redraw(document_id: int, holding: Holding) -> Document:
     for column, value in _printed(holding).items():
         setattr(document, column, value)
     document.save(update_fields=["holding", "signer_name", "signer_title"])
-    _draw(document, house().documents[document.type_code].template)
+    _draw(document, house().documents[document.type_code].template, n=document.current.n + 1)
     return document
 
 
@@ -149,7 +148,7 @@ def attach_external(
         signed_at=clock.now(),
         replaces=replaces,
     )
-    keeping.add_file(document, file, signed=True)
+    keeping.add_file(document, file, n=1, signed=True)
     keeping.note(document, History.What.ATTACHED, by)
     changes.in_force(document, by)
     return document

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from balai.core.audit import record
 from balai.core.files import actions as files
@@ -42,27 +42,18 @@ def must_be(document: Document, *statuses: str) -> None:
         raise NotPossible(document.status)
 
 
-def add(
-    document: Document,
-    pdf: bytes,
-    *,
-    box: Box | None = None,
-    template: str = "",
-    signed: bool = False,
-    reference: str = "",
-) -> Version:
-    """Keep a PDF that Balai drew or had signed as the paper's next version."""
+def add(document: Document, pdf: bytes, *, n: int, box: Box | None = None, **columns: Any) -> Version:
+    """Keep a PDF that Balai drew or had signed as the paper's version ``n``."""
     name = f"{document.type_code}-{document.pk}.pdf"
     file = files.keep_bytes(pdf, name=name, kind="pdf", purpose=PURPOSE, case_id=document.case_id)
-    return add_file(document, file, box=box, template=template, signed=signed, reference=reference)
+    return add_file(document, file, n=n, box=box, **columns)
 
 
-def add_file(document: Document, file: StoredFile, *, box: Box | None = None, **columns: object) -> Version:
-    """Make a kept file the paper's next version."""
-    last = document.versions.order_by("-n").values_list("n", flat=True).first() or 0
+def add_file(document: Document, file: StoredFile, *, n: int, box: Box | None = None, **columns: Any) -> Version:
+    """Make a kept file the paper's version ``n``. ``columns`` are further ones of ``Version``."""
     place = [box.page, box.x, box.y, box.width, box.height] if box else None
     return Version.objects.create(
-        document=document, n=last + 1, file=file, sha256=file.sha256, box=place, made_at=clock.now(), **columns
+        document=document, n=n, file=file, sha256=file.sha256, box=place, made_at=clock.now(), **columns
     )
 
 

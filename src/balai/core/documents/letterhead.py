@@ -28,12 +28,11 @@ def picture(name: str) -> str:
     return _picture(path, path.stat().st_mtime) if path.exists() else ""
 
 
-def head(agency: Agency) -> dict[str, Any]:
+def head(agency: Agency, city: str) -> dict[str, Any]:
     """Return the lines of the letterhead: above the name, the name, below it.
 
-    An agency's own ``letterhead`` wins: its first line above, its second the name, the rest below.
+    ``city``: its full name. An agency's own ``letterhead`` wins: its first line above, its second the name, the rest below.
     """
-    city = areas.city_name()
     own = [line for line in agency.letterhead if line.strip()]
     over, name, *rest = own if len(own) > 1 else (f"Pemerintah {city}" if city else "", *(own or [agency.name]))
     phone = f"Telepon {agency.phone}" if agency.phone else ""
@@ -42,9 +41,8 @@ def head(agency: Agency) -> dict[str, Any]:
     return {"over": over, "agency": name, "lines": below}
 
 
-def place() -> str:
-    """Return the place of issue: the city without what kind of city it is."""
-    city = areas.city_name()
+def place(city: str) -> str:
+    """Return the place of issue: the city's name without what kind of city it is."""
     return city.removeprefix("Kota ").removeprefix("Kabupaten ")
 
 
@@ -62,14 +60,14 @@ def _with_last(lines: list[str]) -> list[tuple[str, bool]]:
 
 def paper(document: Document) -> dict[str, Any]:
     """Return everything the city's paper prints around a service's own words."""
-    signs, day = port.back_end(), document.issued_date
+    signs, day, city = port.back_end(), document.issued_date, areas.city_name()
     return {
-        **head(document.agency),
+        **head(document.agency, city),
         "title": document.title,
         "number": document.number,
         "created": [day.year, day.month, day.day],
         "date": tgl(day),
-        "place": place(),
+        "place": place(city),
         "lang": "id",
         "official": signs.official,
         "statement": signs.statement,

@@ -98,7 +98,7 @@ class Document(models.Model):
     @property
     def current(self) -> "Version":
         """The latest version."""
-        return self.versions.order_by("-n")[0]
+        return self.versions.select_related("file").order_by("-n")[0]
 
 
 class Version(models.Model):

@@ -6,10 +6,10 @@ B-LT carries chain and revocation list inside the file: it can still be checked 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 
-from asn1crypto import algos
+from asn1crypto import algos, crl
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_cms import Signer
+from pyhanko.sign.signers.pdf_signer import DSSContentSettings, SigDSSPlacementPreference
 from pyhanko.stamp.noop import NoOpStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -28,6 +29,8 @@ from .timestamps import OwnClock
 from .values import Box
 
 FIELD = "TTE{n}"
+ONE_REVISION = DSSContentSettings(include_vri=False, placement=SigDSSPlacementPreference.TOGETHER_WITH_SIGNATURE)
+"""Chain and revocation list are covered by the signature itself: nothing follows it in the file."""
 RESERVED = 12_288  # hex digits kept free in the file; a signature with chain and timestamp takes 7,200 to 9,500
 
 
@@ -61,9 +64,9 @@ def sign(
 
     Nothing is drawn: the page shows its signature block already. Raises pyHanko's errors when the file is no PDF.
     """
-    key, certificate = authority.signer(name, agency)
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    field = FIELD.format(n=len(writer.prev.embedded_signatures) + 1)
+    before = len(writer.prev.embedded_signatures) if "/AcroForm" in writer.root else 0
+    field, own = FIELD.format(n=before + 1), _desk(authority)
     metadata = PdfSignatureMetadata(
         field_name=field,
         reason=reason,
@@ -71,23 +74,38 @@ def sign(
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
         embed_validation_info=True,
-        validation_context=ValidationContext(
-            trust_roots=[asn1_of(authority.root)], crls=[authority.revocations], allow_fetching=True
-        ),
+        validation_context=ValidationContext(trust_roots=[own.root], crls=[own.revocations], allow_fetching=True),
+        dss_settings=ONE_REVISION,
     )
     signer = PdfSigner(
         metadata,
-        signer=ReadyKey(key, certificate, authority),
-        timestamper=_clock(authority),
+        signer=own.signer(name, agency),
+        timestamper=own.clock,
         stamp_style=NoOpStampStyle(),
         new_field_spec=_field(field, box, name),
     )
     return signer.sign_pdf(writer, bytes_reserved=RESERVED).getvalue()
 
 
-@cache
-def _clock(authority: Authority) -> OwnClock:
-    return OwnClock(authority.timestamp_key, asn1_of(authority.timestamp), asn1_of(authority.root))
+class _Desk:
+    """An authority's certificates, read once into pyHanko's types, and its signers, ready."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.root = asn1_of(authority.root)
+        self.revocations = crl.CertificateList.load(authority.revocations)
+        self.clock = OwnClock(authority.timestamp_key, asn1_of(authority.timestamp), self.root)
+        self.authority = authority
+        self._signers: dict[tuple[str, str], ReadyKey] = {}
+
+    def signer(self, name: str, agency: str) -> ReadyKey:
+        if (name, agency) not in self._signers:
+            self._signers[name, agency] = ReadyKey(*self.authority.signer(name, agency), self.authority)
+        return self._signers[name, agency]
+
+
+@lru_cache(maxsize=8)
+def _desk(authority: Authority) -> _Desk:
+    return _Desk(authority)
 
 
 def _field(name: str, box: Box | None, who: str) -> fields.SigFieldSpec:

@@ -129,7 +129,7 @@ def test_a_late_signature_for_a_changed_paper_is_thrown_away(office):
     version = document.current
     signed = port.sign(
         version.file.content(),
-        signer=batches._signer(document.holding, office.head),
+        signer=batches._signer(document, document.holding, office.head),
         box=None,
         reason="",
         link=document.address,
@@ -264,7 +264,8 @@ def test_busy_is_tried_again_and_then_signed(office, bsre, monkeypatch, number):
 
 
 def test_the_service_tells_who_may_sign(office, bsre):
-    signer = batches._signer(office.head and issue(office).holding, office.head)
+    document = issue(office)
+    signer = batches._signer(document, document.holding, office.head)
     for number in (1, 2):
         fake = bsre(number)
         fake.order("ok")
@@ -277,7 +278,7 @@ def test_the_service_tells_who_may_sign(office, bsre):
 def test_a_one_time_code_signs_in_place_of_the_passphrase(office, bsre):
     bsre(2)
     document = issue(office)
-    signer = batches._signer(document.holding, office.head)
+    signer = batches._signer(document, document.holding, office.head)
     port.back_end().code_for(signer)  # type: ignore[attr-defined]
     run = actions.sign([document.pk], office.head, Secret("123456", one_time=True), wait=True)
     assert run.items.get().state == "signed"
