@@ -96,7 +96,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "jabatan",
-                "indexes": [models.Index(fields=["agency", "role"], name="agencies_post_role")],
             },
         ),
         migrations.CreateModel(
@@ -215,5 +214,9 @@ class Migration(migrations.Migration):
                 to="agencies.unit",
                 verbose_name="unit",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="post",
+            index=models.Index(fields=["agency", "role"], name="agencies_post_role"),
         ),
     ]
