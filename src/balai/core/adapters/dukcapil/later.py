@@ -16,7 +16,7 @@ from balai.core.jobs import Run, enqueue, job
 from balai.core.store import clock
 
 from ..models import Comparison, MatchRequest
-from .elements import ELEMENTS, UnknownElement
+from .elements import ELEMENTS, UnknownElement, written
 from .matching import match
 from .verdicts import Match, Outcome
 
@@ -31,7 +31,10 @@ _hooks: dict[str, Hook] = {}
 
 
 def when_answered(name: str, hook: Hook) -> None:
-    """Let a service act on answered requests, in the transaction that stores the answer; from ``AppConfig.ready``."""
+    """Let a service act on answered requests, soon after the answer; from ``AppConfig.ready``.
+
+    It runs in a transaction of its own, again when it failed, so it must bear being repeated.
+    """
     _hooks[name] = hook
 
 
@@ -41,12 +44,11 @@ def match_later(
     """Ask for a comparison in the caller's transaction; it is made after commit, as soon as the register answers.
 
     ``subject`` says whose data they are ("mother"). The same key is the same request. Raises ``ValueError`` without
-    a NIK, ``UnknownElement`` for a field the register doesn't have.
+    a NIK or with a date that is none, ``UnknownElement`` for a field the register doesn't have.
     """
     if not fields.get("nik"):
         raise ValueError("nik")
-    if unknown := fields.keys() - ELEMENTS.keys():
-        raise UnknownElement(", ".join(sorted(unknown)))
+    written(fields, date_format="YYYY-MM-DD")
     row, made = MatchRequest.objects.get_or_create(
         key=key,
         defaults={
@@ -96,9 +98,17 @@ def _try(row: MatchRequest) -> str:
             row.save(update_fields=["why", "next_at"])
             return row.state
         _store(row, result)
-        for hook in _hooks.values():
-            hook(row)
+        for name in _hooks:
+            enqueue("dukcapil.answered", key=f"{row.pk}:{name}", request_id=row.pk, hook=name)
     return row.state
+
+
+@job("dukcapil.answered")
+def tell_answered(run: Run, *, request_id: int, hook: str) -> None:
+    """Let one service act on one answer: its fault is this job's, and holds up no other answer."""
+    if hook in _hooks:
+        with transaction.atomic():
+            _hooks[hook](MatchRequest.objects.get(pk=request_id))
 
 
 def _again(now: datetime, tries: int, why: str) -> datetime:

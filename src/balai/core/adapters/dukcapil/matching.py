@@ -58,7 +58,7 @@ def _ask(
     subject: str,
     by: User | None,
 ) -> Match:
-    if settings.missing:
+    if settings.missing or settings["date_format"] not in elements.DATE_FORMATS:
         return Match(Outcome.WAITING, why="not_set")
     if not quota.take(SYSTEM, value("dukcapil.daily_quota")):
         return Match(Outcome.WAITING, why="quota")

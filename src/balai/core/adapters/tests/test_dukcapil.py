@@ -192,6 +192,9 @@ def test_switched_off_or_never_set_up(register, siti, monkeypatch):
     monkeypatch.setenv("BALAI_DUKCAPIL_BACKEND", "off")
     assert dukcapil.match(siti).outcome is Outcome.OFF
     monkeypatch.setenv("BALAI_DUKCAPIL_BACKEND", "dukcapil")
+    monkeypatch.setenv("BALAI_DUKCAPIL_DATE_FORMAT", "DDMMYY")
+    assert dukcapil.match(siti).why == "not_set"
+    monkeypatch.delenv("BALAI_DUKCAPIL_DATE_FORMAT")
     monkeypatch.delenv("BALAI_DUKCAPIL_USER")
     assert dukcapil.match(siti).why == "not_set"
     monkeypatch.delenv("BALAI_DUKCAPIL_URL")
@@ -225,6 +228,25 @@ def test_later_keeps_the_outcome_with_the_case_and_erases_the_data(register, sit
     assert {r.source for r in compared.values()} == {"dukcapil"}
     assert dukcapil.compared(5, "father") == {}
     assert [t.pk for t in told] == [row.pk]
+
+
+def test_a_service_that_stumbles_over_an_answer_holds_up_no_other(register, siti, monkeypatch):
+    told = []
+
+    def stumble(request):
+        told.append(request.case_id)
+        if request.case_id == 1 and told.count(1) == 1:
+            raise RuntimeError
+
+    monkeypatch.setattr(later, "_hooks", {"uji": stumble})
+    for n in (1, 2):
+        dukcapil.match_later(siti, key=str(n), case_id=n)
+    work_all()
+    assert set(MatchRequest.objects.values_list("state", flat=True)) == {"matched"}
+    assert told == [1, 2]
+    JobRow.objects.filter(state="waiting").update(due_at=clock.now())
+    work_all()
+    assert told == [1, 2, 1]
 
 
 def test_waiting_drains_in_order_when_the_register_is_back(register, siti):
