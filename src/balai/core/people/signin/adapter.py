@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 
 from balai.core.store.limits import caller
@@ -51,7 +51,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send officers to the desk and everybody else home."""
         from balai.core.agencies.queries import posts_of
 
-        return settings.BALAI_DESK_URL if posts_of(cast("User", request.user)) else "/"
+        here = get_script_prefix()  # "/", or "/en/" for who reads English
+        return here + settings.BALAI_DESK_URL.lstrip("/") if posts_of(cast("User", request.user)) else here
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return to the account page."""

@@ -325,6 +325,11 @@ def test_somebody_sees_and_ends_sessions_elsewhere(officer):
     assert here.get("/akun/").status_code == 200
 
 
+def test_who_reads_english_stays_in_english(client, officer):
+    done = client.post("/en/akun/masuk/", {"login": officer.email, "password": PASSWORD})
+    assert done["Location"] == "/en/meja/"
+
+
 def test_the_way_back_never_leaves_the_house(client, officer):
     url = "/akun/masuk/?next=https://jahat.contoh/"
     assert client.post(url, {"login": officer.email, "password": PASSWORD})["Location"] == "/meja/"
