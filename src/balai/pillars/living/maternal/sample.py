@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 
 from balai.core.declare import house
 from balai.core.facilities.models import Facility
@@ -25,31 +25,54 @@ from .models import Baby, Birth, Dossier, Pregnancy
 SHARE_AT_PLACES = 0.85
 OPEN_SHARE = 0.35
 FRESH_DAYS = 4
+BATCH = 500
 PLACES = ("puskesmas", "hospital", "midwife")
 GIRLS = ("Aisyah", "Nadia", "Kirana", "Dewi Lestari", "Zahra", "Intan", "Melati", "Salma", "Ratih", "Nur Aini")
 BOYS = ("Rafi", "Bima", "Fikri", "Arya", "Dimas", "Reza", "Galih", "Hafiz", "Raka", "Yusuf")
 SECOND = ("Maharani", "Ramadhan", "Pratama", "Putri", "Hidayat", "Permata", "Wijaya", "Utami", "Saputra", "Anggraini")
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plan:
+    """A birth that was, or one that is expected: who, where, when, and whether the dossier is whole."""
+
+    mother: Person
+    father: Person
+    place: Facility
+    midwife: Any
+    at: datetime
+    born: bool
+    whole: bool
+
+
+@transaction.atomic
 def make(city: Any) -> None:
     """Fill a demo city: ``city.births`` of the past year, most of them at its places of birth, and what is coming."""
-    rng, places = city.rng, city.facilities(*PLACES)
+    places = city.facilities(*PLACES)
     if not places:
         return
     now = clock.now()
+    told: list[tuple[Any, datetime]] = []
+    plans = list(_plans(city, places, now))
+    for start in range(0, len(plans), BATCH):
+        told += _write(city.rng, plans[start : start + BATCH], now)
+    _tell(told, now - timedelta(days=FRESH_DAYS))
+
+
+def _plans(city: Any, places: list[Facility], now: datetime) -> Iterator[Plan]:
+    rng = city.rng
     midwives = {place.pk: city.officer("bidan", place) for place in places}
     weights = [{"hospital": 6, "puskesmas": 3}.get(place.kind, 1) for place in places]
-    born = sorted(_moment(rng, now) for _n in range(int(city.births * SHARE_AT_PLACES)))
-    told: list[tuple[Any, datetime]] = []
-    for at in born:
+    past = sorted(_moment(rng, now) for _n in range(int(city.births * SHARE_AT_PLACES)))
+    for at in past:
         mother, father = city.family()
         place = rng.choices(places, weights)[0]
-        told += _birth(rng, at, now, mother, father, place, midwives[place.pk])
+        yield Plan(mother, father, place, midwives[place.pk], at, True, rng.random() < 0.9)
     for _n in range(int(city.births * OPEN_SHARE)):
         mother, father = city.family()
         place = rng.choices(places, weights)[0]
-        told.append(_expected(rng, city.today, mother, father, place, midwives[place.pk]))
-    _tell(told, now - timedelta(days=FRESH_DAYS))
+        at = now + timedelta(days=rng.uniform(-4, 190))
+        yield Plan(mother, father, place, midwives[place.pk], at, False, rng.random() < 0.6)
 
 
 def _moment(rng: Random, now: datetime) -> datetime:
@@ -58,71 +81,98 @@ def _moment(rng: Random, now: datetime) -> datetime:
     return now - timedelta(days=days, minutes=rng.randint(40, 300))
 
 
-def _birth(
-    rng: Random, at: datetime, now: datetime, mother: Person, father: Person, place: Facility, midwife: Any
-) -> list[tuple[Any, datetime]]:
-    pregnancy = Pregnancy.objects.create(
-        mother=mother,
-        father=father,
-        due_date=local(at).date() + timedelta(days=int(rng.gauss(0, 8))),
+def _write(rng: Random, plans: list[Plan], now: datetime) -> list[tuple[Any, datetime]]:
+    """Write a batch of plans; return what is to be told about them."""
+    pregnancies = Pregnancy.objects.bulk_create([_pregnancy(rng, plan, now) for plan in plans])
+    pairs = list(zip(plans, pregnancies, strict=True))
+    Dossier.objects.bulk_create([_dossier(rng, plan, pregnancy) for plan, pregnancy in pairs])
+    born = [(plan, pregnancy) for plan, pregnancy in pairs if plan.born]
+    births = Birth.objects.bulk_create([_birth(rng, plan, pregnancy, now) for plan, pregnancy in born])
+    babies = {
+        birth.pk: [_baby(rng, birth, n, plan.at) for n in range(1, rng.choices((1, 2, 3), (985, 14, 1))[0] + 1)]
+        for (plan, _), birth in zip(born, births, strict=True)
+    }
+    Baby.objects.bulk_create([baby for rows in babies.values() for baby in rows])
+    told: list[tuple[Any, datetime]] = [
+        (_expected(plan, pregnancy), pregnancy.opened_at) for plan, pregnancy in pairs if not plan.born
+    ]
+    for (plan, _), birth in zip(born, births, strict=True):
+        told.append((_recorded(plan, birth, babies[birth.pk]), birth.recorded_at))
+        if birth.discharged_at is not None:
+            told.append((_left(birth), birth.discharged_at))
+    return told
+
+
+def _pregnancy(rng: Random, plan: Plan, now: datetime) -> Pregnancy:
+    due = local(plan.at).date() + (timedelta(days=int(rng.gauss(0, 8))) if plan.born else timedelta())
+    return Pregnancy(
+        mother=plan.mother,
+        father=plan.father,
+        due_date=due,
         due_source=rng.choice(("lmp", "usg")),
-        facility_id=place.pk,
-        midwife=midwife,
-        area_id=mother.area_id,
-        state=Pregnancy.State.DELIVERED,
-        opened_at=at - timedelta(days=rng.randint(30, 200)),
-        ended_on=local(at).date(),
+        facility_id=plan.place.pk,
+        midwife=plan.midwife,
+        area_id=plan.mother.area_id,
+        state=Pregnancy.State.DELIVERED if plan.born else Pregnancy.State.OPEN,
+        opened_at=min(plan.at, now) - timedelta(days=rng.randint(3, 120)),
+        ended_on=local(plan.at).date() if plan.born else None,
     )
-    whole = rng.random() < 0.9
-    _dossier(rng, pregnancy, at, ready=whole)
-    recorded_at = min(now, at + timedelta(minutes=rng.randint(10, 90)))
-    birth = Birth.objects.create(
+
+
+def _birth(rng: Random, plan: Plan, pregnancy: Pregnancy, now: datetime) -> Birth:
+    recorded_at = min(now, plan.at + timedelta(minutes=rng.randint(10, 90)))
+    hours = rng.choices((18, 30, 48, 72), (3, 4, 2, 1))[0]
+    left_at = plan.at + timedelta(hours=hours, minutes=rng.randint(0, 180))
+    return Birth(
         pregnancy=pregnancy,
-        mother=mother,
-        father=father,
-        facility_id=place.pk,
-        area_id=mother.area_id,
-        place_kind="2" if place.kind == "puskesmas" else "1",
+        mother=plan.mother,
+        father=plan.father,
+        facility_id=plan.place.pk,
+        area_id=plan.mother.area_id,
+        place_kind="2" if plan.place.kind == "puskesmas" else "1",
         helper=rng.choice("1222"),
-        recorded_by=midwife,
+        recorded_by=plan.midwife,
         recorded_at=recorded_at,
         channel="desk",
-        released_at=recorded_at if whole else None,
+        released_at=recorded_at if plan.whole else None,
+        discharged_at=left_at if left_at < now else None,
     )
-    babies = [_baby(rng, birth, n, at) for n in range(1, rng.choices((1, 2, 3), (985, 14, 1))[0] + 1)]
-    Baby.objects.bulk_create(babies)
-    here = local(at)
-    rows: list[tuple[Any, datetime]] = [
-        (
-            BirthRecorded(
-                birth_id=birth.pk,
-                pregnancy_id=pregnancy.pk,
-                mother_id=mother.pk,
-                facility_id=place.pk,
-                area_id=mother.area_id,
-                born_on=here.date(),
-                minute=here.hour * 60 + here.minute,
-                live_births=sum(b.alive for b in babies),
-                stillbirths=sum(not b.alive for b in babies),
-            ),
-            recorded_at,
-        )
-    ]
-    left_at = at + timedelta(hours=rng.choices((18, 30, 48, 72), (3, 4, 2, 1))[0], minutes=rng.randint(0, 180))
-    if left_at < now:
-        rows.append((_leave(birth, left_at), left_at))
-    return rows
 
 
-def _leave(birth: Birth, at: datetime) -> MotherDischarged:
-    Birth.objects.filter(pk=birth.pk).update(discharged_at=at)
-    here = local(at)
+def _recorded(plan: Plan, birth: Birth, babies: list[Baby]) -> BirthRecorded:
+    here = local(plan.at)
+    return BirthRecorded(
+        birth_id=birth.pk,
+        pregnancy_id=birth.pregnancy_id,
+        mother_id=birth.mother_id,
+        facility_id=birth.facility_id,
+        area_id=birth.area_id,
+        born_on=here.date(),
+        minute=here.hour * 60 + here.minute,
+        live_births=sum(b.alive for b in babies),
+        stillbirths=sum(not b.alive for b in babies),
+    )
+
+
+def _left(birth: Birth) -> MotherDischarged:
+    assert birth.discharged_at is not None
+    here = local(birth.discharged_at)
     return MotherDischarged(
         birth_id=birth.pk,
         mother_id=birth.mother_id,
         facility_id=birth.facility_id,
         discharged_on=here.date(),
         minute=here.hour * 60 + here.minute,
+    )
+
+
+def _expected(plan: Plan, pregnancy: Pregnancy) -> BirthExpected:
+    return BirthExpected(
+        pregnancy_id=pregnancy.pk,
+        mother_id=plan.mother.pk,
+        facility_id=plan.place.pk,
+        area_id=plan.mother.area_id,
+        due_date=pregnancy.due_date,
     )
 
 
@@ -142,45 +192,19 @@ def _baby(rng: Random, birth: Birth, order: int, at: datetime) -> Baby:
     )
 
 
-def _dossier(rng: Random, pregnancy: Pregnancy, at: datetime, *, ready: bool) -> Dossier:
-    return Dossier.objects.create(
+def _dossier(rng: Random, plan: Plan, pregnancy: Pregnancy) -> Dossier:
+    ready, at = plan.whole, pregnancy.opened_at
+    number = f"{rng.randint(1, 900):04d}/{rng.randint(1, 60):02d}/VI/{rng.randint(2012, 2024)}"
+    return Dossier(
         pregnancy=pregnancy,
         marriage=rng.choices(("recorded", "sptjm", "unrecorded"), (94, 3, 3))[0] if ready else "",
-        marriage_number=f"{rng.randint(1, 900):04d}/{rng.randint(1, 60):02d}/VI/{rng.randint(2012, 2024)}"
-        if ready
-        else "",
+        marriage_number=number if ready else "",
         names=[f"{rng.choice(GIRLS)} {rng.choice(SECOND)}"] if rng.random() < 0.7 else [],
-        phone=pregnancy.mother.phone,
-        consent_at=at - timedelta(days=rng.randint(1, 20)) if ready else None,
-        consent_by=pregnancy.midwife if ready else None,
+        phone=plan.mother.phone,
+        consent_at=at + timedelta(days=1) if ready else None,
+        consent_by=plan.midwife if ready else None,
         changed_at=at,
     )
-
-
-def _expected(
-    rng: Random, today: date, mother: Person, father: Person, place: Facility, midwife: Any
-) -> tuple[BirthExpected, datetime]:
-    due = today + timedelta(days=rng.randint(-4, 190))
-    opened = datetime.combine(today, time(9), ZoneInfo(settings.TIME_ZONE)) - timedelta(days=rng.randint(1, 60))
-    pregnancy = Pregnancy.objects.create(
-        mother=mother,
-        father=father,
-        due_date=due,
-        due_source=rng.choice(("lmp", "usg")),
-        facility_id=place.pk,
-        midwife=midwife,
-        area_id=mother.area_id,
-        opened_at=opened,
-    )
-    _dossier(rng, pregnancy, opened, ready=rng.random() < 0.6)
-    fact = BirthExpected(
-        pregnancy_id=pregnancy.pk,
-        mother_id=mother.pk,
-        facility_id=place.pk,
-        area_id=mother.area_id,
-        due_date=due,
-    )
-    return fact, opened
 
 
 def _tell(told: list[tuple[Any, datetime]], fresh: datetime) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import transaction
 
 from balai.core import parameters
 from balai.core.areas import queries as areas
@@ -30,6 +31,7 @@ HOME_SHARE = 0.15
 BATCH = 200
 
 
+@transaction.atomic
 def make(city: Any) -> None:
     """Fill a demo city with births at every stage; the city numbers its own papers, so that all of it can be tried."""
     parameters.change(

@@ -39,9 +39,11 @@ def details(question: BirthDetails) -> BirthFound | None:
 
 def town_of(facility_id: int | None) -> str:
     """Return the kabupaten or kota in which a facility lies, as an akta names the place of birth."""
-    facility = Facility.objects.select_related("area").filter(pk=facility_id).first() if facility_id else None
-    codes = facility.area.path.split("/") if facility else []
-    town = Area.objects.filter(level=Area.Level.CITY, code__in=codes).first() or areas.find_city()
+    facility = Facility.objects.select_related("area__parent__parent").filter(pk=facility_id).first()
+    area = facility.area if facility else None
+    while area is not None and area.level != Area.Level.CITY:
+        area = area.parent
+    town = area or areas.find_city()
     return town.name if town else ""
 
 
