@@ -121,19 +121,19 @@ def items(request: HttpRequest, code: str) -> HttpResponse:
     asked = asking.read(source, request.GET)
     answer = source.answer(asked)
     here = f"{_root(request)}/collections/{code}"
-    query = request.GET.dict()
+    query = request.META.get("QUERY_STRING", "")
     links = [
-        link(_with(f"{here}/items", query), "self", GEOJSON),
+        link(f"{here}/items?{query}" if query else f"{here}/items", "self", GEOJSON),
         link(_page(request, code), "alternate", HTML),
         link(here, "collection"),
     ]
     if answer.more:
-        links.append(link(_with(f"{here}/items", query, offset=asked.offset + asked.limit), "next", GEOJSON))
+        links.append(link(_with(here, request, asked.offset + asked.limit), "next", GEOJSON))
     if asked.offset:
-        links.append(link(_with(f"{here}/items", query, offset=max(0, asked.offset - asked.limit)), "prev", GEOJSON))
+        links.append(link(_with(here, request, max(0, asked.offset - asked.limit)), "prev", GEOJSON))
     head: dict[str, Any] = {
         "type": "FeatureCollection",
-        "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "timeStamp": datetime.now(UTC).isoformat(timespec="seconds"),
         "numberReturned": len(answer.texts),
         "links": links,
     }
@@ -155,6 +155,5 @@ def item(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return _json(feature | {"links": links}, GEOJSON)
 
 
-def _with(url: str, query: dict[str, str], **changed: int) -> str:
-    words = urlencode(query | changed)
-    return f"{url}?{words}" if words else url
+def _with(here: str, request: HttpRequest, offset: int) -> str:
+    return f"{here}/items?{urlencode(request.GET.dict() | {'offset': offset})}"

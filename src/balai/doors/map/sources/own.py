@@ -20,16 +20,14 @@ from balai.core.store import engine
 
 from .base import COUNTED, Answer, Asked, Feature, known
 
-Row = tuple[Any, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class TableSource:
-    """Rows of a table as features, whose properties the database itself writes as JSON.
+    """Rows of a table as features, which the database itself writes as GeoJSON text.
 
     ``sql``: column code → SQL expression; ``tables``: FROM and joins; ``bare``: the same without joins that only
     properties need; ``always``: (condition, values) that every feature meets; ``key``: SQL of its id; ``shape``: SQL of
-    the columns from which ``geometric`` makes GeoJSON text.
+    its geometry as GeoJSON text.
     """
 
     code: str
@@ -43,8 +41,7 @@ class TableSource:
     always: Callable[[], tuple[str, list[Any]]]
     index: SpatialIndex
     key: str
-    shape: tuple[str, ...]
-    geometric: Callable[..., str]
+    shape: str
     chosen: Callable[[str], list[tuple[str, str]]]
 
     def answer(self, asked: Asked) -> Answer:
@@ -56,13 +53,13 @@ class TableSource:
         matched: int | None = asked.offset + len(rows)
         if more or (asked.offset and not rows):
             matched = self._count(self.tables if asked.where else self.bare, where, values)
-        return Answer([self._text(row) for row in rows[: asked.limit]], matched, more)
+        return Answer(rows[: asked.limit], matched, more)
 
     def find(self, key: str) -> Feature | None:
         """Return one feature by its id."""
         where, values = self._where(Asked())
         rows = self._rows(f"{where} AND {self.key} = %s", [*values, key])
-        return orjson.loads(self._text(rows[0])) if rows else None
+        return orjson.loads(rows[0]) if rows else None
 
     def box(self) -> Box | None:
         """Return the box around all of them."""
@@ -90,12 +87,14 @@ class TableSource:
             values = [*values, value]
         return " AND ".join(parts), values
 
-    def _rows(self, where: str, values: list[Any]) -> list[Row]:
-        properties = ", ".join(f"'{c.code}', {self.sql[c.code]}" for c in self.columns)
-        read = ", ".join((_json(properties), _json(f"'id', {self.key}"), *self.shape))
+    def _rows(self, where: str, values: list[Any]) -> list[str]:
+        properties = _json(", ".join(f"'{c.code}', {self.sql[c.code]}" for c in self.columns))
+        key = _json(f"'id', {self.key}")
+        parts = ("""'{"type":"Feature","geometry":'""", self.shape, """',"properties":'""", properties, "','")
+        read = " || ".join((*parts, f"substr({key}, 2)"))  # the id brings the closing brace
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {read} FROM {self.tables} WHERE {where}", values)
-            return cursor.fetchall()
+            return [text for (text,) in cursor.fetchall()]
 
     def _count(self, tables: str, where: str, values: list[Any]) -> int | None:
         some = f"SELECT 1 FROM {tables} WHERE {where} LIMIT {COUNTED + 1}"
@@ -103,10 +102,6 @@ class TableSource:
             cursor.execute(f"SELECT count(*) FROM ({some}) AS found", values)
             count = cursor.fetchone()[0]
         return count if count <= COUNTED else None
-
-    def _text(self, row: Row) -> str:
-        properties, key, *shape = row
-        return f'{{"type":"Feature",{key[1:-1]},"geometry":{self.geometric(*shape)},"properties":{properties}}}'
 
 
 def _json(pairs: str) -> str:
@@ -170,8 +165,7 @@ def _areas(level: str, code: str, name: Any, meaning: Any) -> TableSource:
         always=_of_city("areas_area.level = %s AND areas_area.valid_to IS NULL", level),
         index=BOUNDARIES,
         key="areas_area.code",
-        shape=("areas_boundary.geometry",),
-        geometric=str,
+        shape="areas_boundary.geometry",
         chosen=_districts if level == Area.Level.WARD else lambda column: [],
     )
 
@@ -211,7 +205,7 @@ FACILITIES = TableSource(
     always=lambda: ("facilities_facility.active AND facilities_facility.lon IS NOT NULL", []),
     index=FACILITY_INDEX,
     key="facilities_facility.code",
-    shape=("facilities_facility.lon", "facilities_facility.lat"),
-    geometric=lambda lon, lat: f'{{"type":"Point","coordinates":[{lon},{lat}]}}',
+    shape="""'{"type":"Point","coordinates":[' || CAST(facilities_facility.lon AS text) || ','"""
+    """ || CAST(facilities_facility.lat AS text) || ']}'""",
     chosen=_of_facilities,
 )
