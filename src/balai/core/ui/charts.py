@@ -55,6 +55,11 @@ class Line(Figure):
     target_name: str = ""
     height: int = 220
 
+    def near(self, values: Sequence[Number | None], i: int) -> list[Number]:
+        """Return the values within two fifths of the picture's width from point ``i``: those its words may cover."""
+        reach = 0.4 * max(len(self.names), len(self.before), 1)
+        return [v for j, v in enumerate(values) if v is not None and abs(j - i) < reach]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars(Figure):
@@ -152,6 +157,19 @@ class _Plot:
             pen = "L"
         return "".join(drawn)
 
+    def now_y(self, values: Sequence[Number | None], i: int) -> float:
+        """Return where the words of a point stand: below it when the line comes down to it, else above."""
+        before = next((v for v in reversed(values[:i]) if v is not None), None)
+        here, floor_ = self.y(values[i] or 0), self.ABOVE + self.tall
+        falls = before is not None and before > (values[i] or 0)
+        return here + 24 if falls and here + 28 < floor_ else max(here - 12, 14)
+
+    def clear_y(self, near: Sequence[Number], taken: float) -> float:
+        """Return a height above or below all values near, away from words already there."""
+        highest, lowest = min(map(self.y, near)) - 12, max(map(self.y, near)) + 22
+        below = lowest < self.ABOVE + self.tall - 4 and abs(lowest - taken) > 20
+        return lowest if below and (highest < 14 or abs(highest - taken) <= 20) else max(highest, 14)
+
     def ends(self, i: int) -> str:
         """Return on which side of a point its words stand."""
         return "end" if self.share(i) > 55 else "start"
@@ -218,26 +236,38 @@ def _words(chart: Line, plot: _Plot, alone: bool) -> list[str]:
         drawn.append(_text(_at(plot, i, alone), chart.height - 8, chart.names[i], anchor=anchor, alone=alone))
     if chart.target is not None:
         taken.append(plot.y(chart.target))
-        drawn.append(_text("0", taken[0] - 6, chart.target_name or chart.say(chart.target), alone=alone))
+        right = _clearer_right(chart, plot, taken[0] - 11)
+        place = (_px(plot.width) if alone else "100%") if right else "0"
+        words = chart.target_name or chart.say(chart.target)
+        drawn.append(_text(place, taken[0] - 6, words, anchor="end" if right else "start", alone=alone))
     if all(abs(y - plot.ABOVE) > 22 for y in taken):
         drawn.append(_text("0", plot.ABOVE - 6, chart.say(plot.top), alone=alone))
-    last, past = _last(chart.values), _last(chart.before)
-    if past >= 0 and chart.before_name:
-        drawn.append(_end(chart.before, past, chart.before_name, plot, alone, False))
+    return drawn + _line_ends(chart, plot, alone)
+
+
+def _clearer_right(chart: Line, plot: _Plot, y: float) -> bool:
+    """Tell whether words at a height cross the lines less at the right end than at the left."""
+
+    def room(end: int) -> float:
+        near = [*chart.near(chart.values, end), *chart.near(chart.before, end)]
+        return min((abs(plot.y(v) - y) for v in near), default=999)
+
+    return room(plot.count - 1) > room(0) + 8 and room(0) < 24
+
+
+def _line_ends(chart: Line, plot: _Plot, alone: bool) -> list[str]:
+    """Return the dot and words at the newest value, and the words of the past where they cross neither line."""
+    drawn, last, past = [], _last(chart.values), _last(chart.before)
+    taken = -99.0
     if last >= 0:
-        value = chart.values[last]
-        x, y = _at(plot, last, alone), _px(plot.y(value or 0))
-        drawn.append(f'<circle cx="{x}" cy="{y}" r="5.5" fill="{paint("line", alone)}"/>')
-        drawn.append(_end(chart.values, last, chart.say(value), plot, alone, True))
+        value = chart.values[last] or 0
+        x, taken = _at(plot, last, alone), plot.now_y(chart.values, last)
+        drawn.append(f'<circle cx="{x}" cy="{_px(plot.y(value))}" r="5.5" fill="{paint("line", alone)}"/>')
+        drawn.append(_text(x, taken, chart.say(value), anchor=plot.ends(last), now=True, alone=alone))
+    if chart.before_name and sum(v is not None for v in chart.before) > 1:
+        y = plot.clear_y([*chart.near(chart.before, past), *chart.near(chart.values, past)], taken)
+        drawn.append(_text(_at(plot, past, alone), y, chart.before_name, anchor=plot.ends(past), alone=alone))
     return drawn
-
-
-def _end(chart_values: Sequence[Number | None], i: int, words: str, plot: _Plot, alone: bool, now: bool) -> str:
-    """Return the words of a line's end, clear of the line below them."""
-    near = [v for j, v in enumerate(chart_values) if v is not None and abs(plot.share(j) - plot.share(i)) < 40]
-    y = min(plot.y(v) for v in near) - 12 if not now else plot.y(chart_values[i] or 0) - 12
-    y = min(max(y, 14), plot.ABOVE + plot.tall - 4)
-    return _text(_at(plot, i, alone), y, words, anchor=plot.ends(i), now=now, alone=alone)
 
 
 def _ticks(count: int, names: Sequence[str]) -> list[int]:

@@ -64,6 +64,18 @@ def test_the_scale_ends_on_a_round_number(values, top):
     assert charts.round_top(values) == pytest.approx(top)
 
 
+def test_words_at_the_end_stay_off_the_line():
+    plot = charts._Plot(LINE, 100)
+    assert plot.now_y([8, 4], 1) > plot.y(4), "a falling line comes from above: words below"
+    assert plot.now_y([4, 8], 1) < plot.y(8)
+    assert plot.now_y([8, 0], 1) < plot.y(0), "no room below the floor"
+
+
+def test_a_past_of_one_point_has_no_words():
+    lonely = charts.Line(title="x", names=["a", "b"], values=[1, 2], before=[None, 3], before_name="dulu")
+    assert ">dulu<" not in charts.line(lonely)
+
+
 def test_an_empty_chart_still_stands():
     assert "<svg" in charts.line(charts.Line(title="x", names=[], values=[]))
     assert "<svg" in charts.bars(charts.Bars(title="x", rows=[]))
