@@ -28,6 +28,7 @@ LOOK_SECONDS = 0.1
 STOP_SECONDS = 15  # for requests and jobs on their way
 LONGEST_PAUSE = 30.0
 STEADY_SECONDS = 60  # a child that lived so long starts anew at once
+FIRST_PAGE_SECONDS = 120  # a web server that has not answered by then never will
 EARLY_FAILURES = 3  # a web server that dies so often before it ever answered never will
 
 
@@ -100,6 +101,7 @@ class Supervisor:
     def __init__(self, data: Path, *, host: str, port: int, on_ready: Callable[[], None] | None = None) -> None:
         self.hold = Hold(data)
         self.port, self.on_ready, self.ready, self.stopping = port, on_ready, False, 0
+        self.began = time.monotonic()
         self.web = Child("web", granian_command(host, port))
         self.worker = Child("worker", [sys.executable, "-m", "balai.config.cli", "worker"])
         self.host = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
@@ -134,7 +136,7 @@ class Supervisor:
 
     def _look(self) -> bool | None:
         """Return ``True`` once the first page came, ``False`` when it never will, ``None`` while waiting."""
-        if self.web.failures >= EARLY_FAILURES:
+        if self.web.failures >= EARLY_FAILURES or time.monotonic() - self.began > FIRST_PAGE_SECONDS:
             log.error("the web server does not start; its own words stand above")
             return False
         try:
