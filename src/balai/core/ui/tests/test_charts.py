@@ -51,7 +51,7 @@ def test_a_line_says_its_newest_value_the_past_and_the_target():
 
 
 def test_a_missing_value_breaks_the_line():
-    plot = charts._Plot(LINE, 100)
+    plot = charts.Plot(LINE, 100)
     assert plot.path([1, None, 1]).count("M") == 2
     assert plot.path([]) == ""
 
@@ -65,7 +65,7 @@ def test_the_scale_ends_on_a_round_number(values, top):
 
 
 def test_words_at_the_end_stay_off_the_line():
-    plot = charts._Plot(LINE, 100)
+    plot = charts.Plot(LINE, 100)
     assert plot.now_y([8, 4], 1) > plot.y(4), "a falling line comes from above: words below"
     assert plot.now_y([4, 8], 1) < plot.y(8)
     assert plot.now_y([8, 0], 1) < plot.y(0), "no room below the floor"
