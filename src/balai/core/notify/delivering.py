@@ -29,7 +29,6 @@ BATCH = 10
 LEASE = timedelta(minutes=4)  # longer than a whole batch at its slowest: 10 messages, 4 providers, 5 seconds each
 DOUBTS = 2
 log = logging.getLogger(__name__)
-PHONE = {Channel.WHATSAPP, Channel.SMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def carry(message: Message, round_: Round) -> None:
         return _end(message, round_, error="expired")
     why, free = "", None
     for provider in _with_the_doubtful_first(message, route(message, round_.able)):
-        if round_.quiet_until and provider.channel in PHONE and not message.urgent:
+        if round_.quiet_until and provider.rings and not message.urgent:
             return _hold(message, round_, round_.quiet_until)
         attempt = _begin(message, provider, now, round_)
         if isinstance(attempt, datetime):
@@ -139,7 +138,7 @@ def _with_the_doubtful_first(message: Message, providers: list[Provider]) -> lis
 def _begin(message: Message, provider: Provider, now: datetime, round_: Round) -> Attempt | datetime:
     """Write the try before it is made; or return when the number, which had its texts this hour, is free again."""
     with transaction.atomic():
-        if provider.channel == Channel.SMS:
+        if provider.channel == Channel.SMS and provider.rings:
             engine.lock_named(f"sms:{message.phone_hash}")
             if free := sms_free_at(message, now, round_.sms_per_hour):
                 return free

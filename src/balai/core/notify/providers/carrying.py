@@ -34,10 +34,11 @@ class Impossible(Exception):
 
 
 class Provider(Protocol):
-    """Carries messages over one channel."""
+    """Carries messages over one channel. ``rings``: a phone makes a sound, so quiet hours and limits hold."""
 
     code: str
     channel: Channel
+    rings: bool
 
     def ready(self) -> bool:
         """Tell whether the city has set it up."""

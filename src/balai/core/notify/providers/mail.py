@@ -23,6 +23,7 @@ class Mail:
 
     code = "mail"
     channel: Channel = Channel.EMAIL
+    rings = False
 
     def ready(self) -> bool:
         """Files stand in where there is no server."""

@@ -16,6 +16,7 @@ class Outbox:
 
     code = "outbox"
     channel: Channel = Channel.SMS
+    rings = False
 
     def ready(self) -> bool:
         """Always there."""

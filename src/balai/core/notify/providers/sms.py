@@ -27,6 +27,7 @@ class Sms:
     """One gateway; a second one stands in when the first is away."""
 
     channel: Channel = Channel.SMS
+    rings = True
 
     def __init__(self, code: str) -> None:
         self.code = code

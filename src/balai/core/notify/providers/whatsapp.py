@@ -23,6 +23,7 @@ class WhatsApp:
 
     code = "whatsapp"
     channel: Channel = Channel.WHATSAPP
+    rings = True
 
     def ready(self) -> bool:
         """Tell whether address, number and token are set."""

@@ -163,12 +163,24 @@ def test_a_retry_of_the_same_text_is_not_held_back_by_its_own_tries(sms):
     assert sms.numbers == {"+628120001": 1}
 
 
+def _quiet_now(settings):
+    here = clock.now().astimezone(delivering.ZoneInfo(settings.TIME_ZONE))
+    Setting.objects.filter(code="notify.quiet_from").update(value=f"{here - timedelta(minutes=5):%H:%M}")
+    Setting.objects.filter(code="notify.quiet_to").update(value=f"{here + timedelta(hours=3):%H:%M}")
+
+
+def test_the_outbox_folder_disturbs_nobody(settings, outbox):
+    _quiet_now(settings)
+    for n in range(5):
+        _send(f"k{n}")
+    delivering.deliver_due()
+    assert len(list(outbox.iterdir())) == 5
+
+
 def test_quiet_hours_hold_phones_but_not_mail_and_not_the_urgent(sms, settings):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     now = clock.now()
-    here = now.astimezone(delivering.ZoneInfo(settings.TIME_ZONE))
-    Setting.objects.filter(code="notify.quiet_from").update(value=f"{here - timedelta(minutes=5):%H:%M}")
-    Setting.objects.filter(code="notify.quiet_to").update(value=f"{here + timedelta(hours=3):%H:%M}")
+    _quiet_now(settings)
     held, by_mail, urgent = _send("a"), _send("b", phone="", email="x@kota.example"), _send("c", urgent=True)
     delivering.deliver_due()
     for message in (held, by_mail, urgent):
