@@ -128,3 +128,12 @@ def _answers(port: int) -> bool:
         return httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=2).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+def test_a_wheel_carries_templates_fonts_translations_and_pictures():
+    """The builder takes what git does not ignore below src/balai: only what is made again may be ignored there."""
+    listed = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "src/balai"]
+    ignored = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert {Path(name).suffix for name in ignored} <= {".pyc", ".mo"}
+    kinds = {path.suffix for path in (ROOT / "src/balai").rglob("*")}
+    assert {".html", ".css", ".js", ".svg", ".typ", ".ttf", ".woff2", ".po"} <= kinds
