@@ -135,7 +135,7 @@ def colleagues(case: Case, *, besides: User) -> list[User]:
 def load(user: User) -> list[dict]:
     """Return an agency head's view: open and late cases by kind, state and holder."""
     return list(
-        Case.objects.filter(access.cases_visible(user), closed_at=None)
+        Case.objects.filter(access.cases_on_desk(user), closed_at=None)
         .values("type_code", "state", "assigned_to", "assigned_to__name")
         .annotate(open=Count("pk"), late=Count("pk", filter=Q(due_at__lt=database.now())), spent=Avg("spent_minutes"))
         .order_by("type_code", "state", "assigned_to__name")

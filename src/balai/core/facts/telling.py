@@ -12,7 +12,7 @@ from balai.core.declare import house
 from balai.core.store import clock
 
 if TYPE_CHECKING:
-    from balai.core.people.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser as User
 
     from .models import Fact
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from balai.core.store import clock
 
 if TYPE_CHECKING:
-    from balai.core.people.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser as User
 
     from .models import JobRow
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from balai.core.declare import Parameter, house
 
 if TYPE_CHECKING:
-    from balai.core.people.models import User
+    from django.contrib.auth.base_user import AbstractBaseUser as User
 
 _own: dict[str, Parameter] = {}
 

@@ -1,11 +1,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from balai.core.cases import actions
 from balai.core.cases.forms import clean_all, form_for, journey, missing, relevant
 from balai.core.cases.models import Case, Draft
 from balai.core.cases.showing import sections
+from balai.core.store import clock
 
 from . import toy
 
@@ -119,3 +121,13 @@ def test_answers_are_shown_in_sections_with_numbers_masked():
     assert [g.title for g in shown] == ["Pemohon", "Acara", "Pemain 1", "Pemain 2"]
     assert rows["nik"] == "997101••••••0003"
     assert (rows["day"], rows["music"], rows["players"]) == ("1 Agustus 2026", "Band", "2 orang")
+
+
+def test_answers_are_unreadable_in_the_database():
+    Draft.objects.create(
+        type_code="x", code_hash="h", answers={"nik": "9971015207940003"}, started_at=clock.now(), saved_at=clock.now()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT answers FROM cases_draft")
+        assert "9971015207940003" not in cursor.fetchone()[0]
+    assert Draft.objects.get().answers == {"nik": "9971015207940003"}

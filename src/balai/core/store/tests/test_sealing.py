@@ -1,6 +1,5 @@
 import pytest
 from cryptography.exceptions import InvalidTag
-from django.db import connection
 
 from balai.core.store.sealing import look_up, seal, unseal
 
@@ -29,17 +28,3 @@ def test_key_of_the_past_still_opens(settings):
 def test_look_up_depends_on_value_and_purpose():
     assert look_up("1", purpose="nik") == look_up("1", purpose="nik")
     assert len({look_up("1", purpose="nik"), look_up("1", purpose="kk"), look_up("2", purpose="nik")}) == 3
-
-
-@pytest.mark.django_db
-def test_answers_are_unreadable_in_the_database(django_user_model):
-    from balai.core.cases.models import Draft
-    from balai.core.store import clock
-
-    Draft.objects.create(
-        type_code="x", code_hash="h", answers={"nik": "9971015207940003"}, started_at=clock.now(), saved_at=clock.now()
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT answers FROM cases_draft")
-        assert "9971015207940003" not in cursor.fetchone()[0]
-    assert Draft.objects.get().answers == {"nik": "9971015207940003"}
