@@ -14,7 +14,7 @@ if os.environ.get("BALAI_SUPERVISED"):
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
 application = get_wsgi_application()
 
-from balai.doors.catalogue.lane import Lane  # noqa: E402: Django is ready only now
+from balai.doors.catalogue.lane import Lane  # noqa: E402 (Django is ready only now)
 
 from .middleware import Doorway  # noqa: E402
 

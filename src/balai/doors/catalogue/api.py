@@ -13,7 +13,7 @@ from balai.core.access import public
 from . import answers, current
 from .asking import Question, Unclear, read
 from .current import NotPublished
-from .snapshot import Snapshot
+from .snapshot import BLOCK, Snapshot
 
 
 @public
@@ -35,7 +35,7 @@ def rows(request: HttpRequest, code: str) -> HttpResponseBase:
 
 def page(snapshot: Snapshot, question: Question, path: str) -> bytes:
     """Return the answer's bytes."""
-    found = [row for (row,) in snapshot.ask(*question.sql("row"))]
+    found = _found(snapshot, question)
     total = snapshot.count(question.where, question.values)
     head = {
         "dataset": snapshot.release.dataset,
@@ -46,6 +46,13 @@ def page(snapshot: Snapshot, question: Question, path: str) -> bytes:
         "next": _next(question, total, path),
     }
     return answers.with_rows(head, "rows", found)
+
+
+def _found(snapshot: Snapshot, question: Question) -> list[bytes]:
+    if question.plain and question.limit == BLOCK and question.offset % BLOCK == 0:
+        block = snapshot.block(question.offset)
+        return [block] if block else []
+    return [row for (row,) in snapshot.ask(*question.sql("row"))]
 
 
 def _next(question: Question, total: int, path: str) -> str | None:

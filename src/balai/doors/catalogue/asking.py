@@ -31,9 +31,14 @@ class Question:
     offset: int = 0
     asked: Mapping[str, list[str]] = field(default_factory=dict)
 
+    @property
+    def plain(self) -> bool:
+        """Every row, in the file's own order."""
+        return not self.where and self.order == "n"
+
     def sql(self, columns: str) -> tuple[str, tuple[Any, ...]]:
         """Return the statement of one page and its values; in the file's own order a page is found, not counted to."""
-        if not self.where and self.order == "n":
+        if self.plain:
             return f"SELECT {columns} FROM t WHERE n > ? ORDER BY n LIMIT ?", (self.offset, self.limit)
         sql = f"SELECT {columns} FROM t{self.where} ORDER BY {self.order} LIMIT ? OFFSET ?"
         return sql, (*self.values, self.limit, self.offset)
