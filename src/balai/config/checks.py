@@ -42,7 +42,8 @@ def _middleware() -> Iterator[str]:
 
 
 def _policy() -> Iterator[str]:
-    for directive, sources in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items():
+    directives: dict[str, list[str]] = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]  # type: ignore[assignment]
+    for directive, sources in directives.items():
         for source in sources:
             if not str(source).startswith(OWN_SOURCES) and "NONCE" not in repr(source).upper():
                 yield f"Kebijakan isi {directive} mengizinkan pihak luar: {source}"
