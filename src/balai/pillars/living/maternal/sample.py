@@ -25,6 +25,7 @@ from .models import Baby, Birth, Dossier, Pregnancy
 SHARE_AT_PLACES = 0.85
 OPEN_SHARE = 0.35
 FRESH_DAYS = 4
+FRESH_BIRTHS = 14
 BATCH = 500
 PLACES = ("puskesmas", "hospital", "midwife")
 GIRLS = ("Aisyah", "Nadia", "Kirana", "Dewi Lestari", "Zahra", "Intan", "Melati", "Salma", "Ratih", "Nur Aini")
@@ -63,7 +64,8 @@ def _plans(city: Any, places: list[Facility], now: datetime) -> Iterator[Plan]:
     rng = city.rng
     midwives = {place.pk: city.officer("bidan", place) for place in places}
     weights = [{"hospital": 6, "puskesmas": 3}.get(place.kind, 1) for place in places]
-    past = sorted(_moment(rng, now) for _n in range(int(city.births * SHARE_AT_PLACES)))
+    number = int(city.births * SHARE_AT_PLACES)
+    past = sorted(_moment(rng, now, fresh=n < FRESH_BIRTHS) for n in range(number))
     for at in past:
         mother, father = city.family()
         place = rng.choices(places, weights)[0]
@@ -75,10 +77,9 @@ def _plans(city: Any, places: list[Facility], now: datetime) -> Iterator[Plan]:
         yield Plan(mother, father, place, midwives[place.pk], at, False, rng.random() < 0.6)
 
 
-def _moment(rng: Random, now: datetime) -> datetime:
-    """A moment of the past year; the last days are always there, so that desks have work."""
-    days = rng.random() * 365 if rng.random() < 0.96 else rng.random() * 3
-    return now - timedelta(days=days, minutes=rng.randint(40, 300))
+def _moment(rng: Random, now: datetime, *, fresh: bool) -> datetime:
+    """A moment of the past year; some lie in the last days, so that desks of any city have work."""
+    return now - timedelta(days=rng.random() * (3 if fresh else 365), minutes=rng.randint(40, 300))
 
 
 def _write(rng: Random, plans: list[Plan], now: datetime) -> list[tuple[Any, datetime]]:

@@ -60,6 +60,7 @@ class PaperShown:
     tag: str
     left: str
     moves: tuple[Transition, ...]
+    not_yet: tuple[str, ...]
     papers: tuple[Any, ...]
 
 
@@ -88,7 +89,7 @@ def _parent(birth: Birth, who: str, person: Person, same: bool | None) -> Parent
             (_("Nama"), person.name),
             (_("NIK"), words.masked(person.nik) if person.nik else _("belum punya NIK")),
             (_("Lahir"), ", ".join(filter(None, (person.birth_place, words.tgl(person.birth_date))))),
-            (_("Kewarganegaraan"), person.nationality),
+            (_("Warga negara"), person.nationality),
         ),
         verdict={True: "same", False: "different", None: "nothing"}[same],
         items=said,
@@ -160,6 +161,8 @@ def _paper(case: Case, user: User) -> PaperShown:
     now = clock.now()
     late = bool(case.due_at and case.due_at < now)
     mine = case.assigned_to_id in (None, user.pk)
+    moves = cases.next_moves(case, user) if mine else []
+    why = {move.code: move.guard(case) if move.guard else None for move in moves}
     return PaperShown(
         case=case,
         name=str(case.type.name),
@@ -168,9 +171,19 @@ def _paper(case: Case, user: User) -> PaperShown:
         waits=_("dipegang %(name)s") % {"name": case.assigned_to.name} if case.assigned_to else "",
         tag="late" if late else "done" if case.where.code in births.DONE else "",
         left=words.sisa(case.due_at, now) if case.due_at else "",
-        moves=tuple(cases.next_moves(case, user)) if mine else (),
+        moves=tuple(move for move in moves if why[move.code] is None),
+        not_yet=_waits_for(case, moves, why),
         papers=tuple(documents.of_case(case.pk)),
     )
+
+
+def _waits_for(case: Case, moves: list[Transition], why: dict[str, str | None]) -> tuple[str, ...]:
+    """Return what a paper waits for, when none of its ways forward is open; other ways out are no way forward."""
+    forward = [move for move in moves if not move.danger and not move.asks_correction and move.target != case.state]
+    if not forward or any(why[move.code] is None for move in forward):
+        return ()
+    other = {law.NATIONAL: "register", law.OWN: "register_national"}[law.OWN if law.own_register() else law.NATIONAL]
+    return tuple(dict.fromkeys(str(why[move.code]) for move in forward if move.code != other))
 
 
 def common_moves(papers: list[PaperShown]) -> list[tuple[Transition, int]]:

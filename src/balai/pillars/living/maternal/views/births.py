@@ -81,14 +81,17 @@ def record(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
     return render(request, "maternal/birth.html", context)
 
 
-def _groups(form: Any, babies: int) -> list[tuple[str, list[Any]]]:
-    """Return the fields baby by baby, then those of the birth."""
+def _groups(form: Any, babies: int) -> list[dict[str, Any]]:
+    """Return the fields baby by baby, then those of the birth; what is seldom asked is folded away."""
     rows = []
     for n in range(1, babies + 1):
+        own = [form[name] for name in form.fields if name.endswith(f"_{n}")]
+        seldom = [bound for bound in own if bound.name.startswith("weeks_") and not bound.errors]
         title = _("Bayi %(n)s") % {"n": n} if babies > 1 else _("Bayi")
-        rows.append((title, [form[name] for name in form.fields if name.endswith(f"_{n}")]))
-    own = {bound.name for _title, group in rows for bound in group}
-    rows.append((_("Kelahiran"), [form[name] for name in form.fields if name not in own]))
+        rows.append({"title": title, "asked": [b for b in own if b not in seldom], "seldom": seldom})
+    shown = {bound.name for row in rows for bound in (*row["asked"], *row["seldom"])}
+    rest = [form[name] for name in form.fields if name not in shown]
+    rows.append({"title": _("Kelahiran"), "asked": rest, "seldom": []})
     return rows
 
 
