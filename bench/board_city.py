@@ -33,7 +33,8 @@ CHUNK = 200_000
 MONTHS, DISTRICTS, WARDS_EACH, FACILITIES = 14, 11, 9, 23
 LONGEST = 4000  # minutes from birth to certificate
 SAMPLE = 400
-SHARE, MEDIAN, SIXTY = (
+SHARE, MEDIAN = "population.akta_before_discharge", "population.minutes_to_akta"
+SIXTY = "population.akta_within_60_days"
     "population.akta_before_discharge",
     "population.minutes_to_akta",
     "population.akta_within_60_days",

@@ -77,7 +77,11 @@ class Bare:
         path = drawing.template("akta_kelahiran")
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(drawing.FONTS)])
         self.compiler = typst.Compiler(
-            str(path), root=str(path.parent), font_paths=fonts, ignore_system_fonts=True, package_path=str(drawing.PAPER)
+            str(path),
+            root=str(path.parent),
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            package_path=str(drawing.PAPER),
         )
         self.paper = letterhead.paper(Document.objects.select_related("agency", "holding").latest("pk"))
         self.prepared = self._pyhanko()

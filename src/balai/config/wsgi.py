@@ -15,7 +15,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
 application = get_wsgi_application()
 
 from balai.doors.catalogue.lane import Lane  # noqa: E402 (Django is ready only now)
+from balai.doors.lane import Lane as QuickLane  # noqa: E402
+from balai.doors.map.ogc.quick import ITEMS  # noqa: E402
 
 from .middleware import Doorway  # noqa: E402
 
-application = Lane(application, Doorway)
+application = Lane(QuickLane(application, Doorway, [ITEMS]), Doorway)
