@@ -14,7 +14,9 @@ class Cases(AppConfig):
         from balai.core import parameters
         from balai.core.jobs import every
         from balai.core.jobs.schedule import plan
+        from balai.core.store.invariants import register
 
+        from . import invariants
         from .actions.drafting import discard_old
         from .actions.moving import approve_silently, escalate_late
         from .calendar import DAY_MINUTES, WEEK
@@ -22,4 +24,7 @@ class Cases(AppConfig):
         parameters.declare(WEEK, DAY_MINUTES)
         every(30, "silence", approve_silently)
         every(30, "late", escalate_late)
+        register("cases.queue", invariants.in_their_queue)
+        register("cases.state", invariants.known_states)
+        register("cases.trail", invariants.whole_trails)
         plan("cases.discard_old_drafts", discard_old, at=2)
