@@ -40,14 +40,15 @@ def make(city: Any) -> None:
     officers = {role: city.officer(role) for role in ("verifikator", "pejabat_pencatatan", "kepala_dinas", "loket")}
     book = Book(city.rng, city.agency("dukcapil"), areas.city().code, officers)
     batch: list[Past] = []
-    for past in (*_from_places(city.rng), *_from_homes(city)):
+    everything = sorted((*_from_places(city.rng), *_from_homes(city)), key=lambda past: past.reported_at)
+    for past in everything:
         batch.append(past)
         if len(batch) == BATCH:
             book.write(batch)
             batch = []
     if batch:
         book.write(batch)
-    Today(city, officers).make()
+    Today(city, officers, book).make()
 
 
 def _from_places(rng: Random) -> Iterator[Past]:
@@ -59,7 +60,7 @@ def _from_places(rng: Random) -> Iterator[Past]:
         if found is None or not (found.consent and found.marriage) or not all(b.alive for b in found.babies):
             continue
         people = Person.objects.in_bulk([i for i in (found.mother_id, found.father_id) if i])
-        values = listeners.answers(found, people)
+        values = _named(rng, listeners.answers(found, people))
         born_at = _moment(values, 1)
         minutes = int(rng.choices((rng.gauss(420, 160), rng.gauss(1900, 700), rng.gauss(7000, 2500)), (55, 35, 10))[0])
         issued_at = min(max(row.at + timedelta(minutes=35), born_at + timedelta(minutes=max(60, minutes))), fresh)
@@ -75,6 +76,12 @@ def _from_places(rng: Random) -> Iterator[Past]:
             facility_id=found.facility_id,
             channel="facility",
         )
+
+
+def _named(rng: Random, values: dict[str, Any]) -> dict[str, Any]:
+    """Give every baby the name its parents brought later: nothing was issued without one."""
+    late = {f"name__{n}": f"{rng.choice(('Intan', 'Bayu'))} Permata" for n in range(1, int(values["babies"]) + 1)}
+    return values | {code: name for code, name in late.items() if not values.get(code)}
 
 
 def _from_homes(city: Any) -> Iterator[Past]:

@@ -109,7 +109,7 @@ class Book:
     def _person(self, past: Past, n: int) -> Person:
         values, day = past.values, past.values[f"born_on__{n}"]
         name = values.get(f"name__{n}") or placeholder(past.mother.name, n, int(values["babies"]))
-        number = self._nik(day, values[f"sex__{n}"])
+        number = self.nik(day, values[f"sex__{n}"])
         return Person(
             name=name,
             name_key=names.key(name),
@@ -129,7 +129,7 @@ class Book:
             made_at=past.reported_at,
         )
 
-    def _nik(self, day: date, sex: str) -> str:
+    def nik(self, day: date, sex: str) -> str:
         """A NIK of the made-up city; its serials start high, above those of residents drawn before."""
         head = f"{self.city}01{day.day + (40 if sex == '2' else 0):02d}{day:%m%y}"
         self.niks[head] += 1

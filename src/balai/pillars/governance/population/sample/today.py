@@ -25,6 +25,7 @@ from balai.vocabulary.words import local
 from .. import actions, listeners
 from ..models import Newborn
 from ..queries import births
+from .past import Book
 
 FRESH = timedelta(days=4)
 MOST_SIGNED = 12
@@ -83,8 +84,8 @@ def family_answers(
 class Today:
     """Makes the open work of a demo city."""
 
-    def __init__(self, city: Any, officers: dict[str, User]) -> None:
-        self.city, self.rng, self.officers = city, city.rng, officers
+    def __init__(self, city: Any, officers: dict[str, User], book: Book) -> None:
+        self.city, self.rng, self.officers, self.book = city, city.rng, officers, book
         self.step = 0
 
     def make(self) -> None:
@@ -146,7 +147,8 @@ class Today:
         for baby in Newborn.objects.filter(birth=birth, alive=True).select_related("case"):
             cases.move(baby.case_id, "verify", by=verifier, key=f"contoh-v{baby.pk}")
             if stage >= 3 and baby.named:
-                cases.move(baby.case_id, "register", by=verifier, key=f"contoh-r{baby.pk}", data={"nik": None})
+                data = {"nik": self.book.nik(baby.born_on, baby.sex)}
+                cases.move(baby.case_id, "register", by=verifier, key=f"contoh-r{baby.pk}", data=data)
 
     def _sign(self) -> None:
         """Sign some of the papers, leave the others to be signed by whoever tries the demo."""

@@ -1,0 +1,177 @@
+"""The midwife's pages and the one officer screen, as a browser without scripts uses them."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from balai.core.access.tests.doors import signed_in
+from balai.core.audit.models import Entry
+from balai.core.cases import actions as cases
+from balai.core.cases.models import Case
+from balai.core.facilities.models import Facility
+from balai.core.people.models import User
+from balai.core.store import clock
+from balai.pillars.governance.population.models import Birth as RegistryBirth
+from balai.pillars.living.maternal.models import Birth, Pregnancy
+from balai.vocabulary.words import local, tgl
+from tests.tools import births
+from tests.tools.births import MOTHER_NIK, answers, deliver
+
+
+@pytest.fixture
+def midwife(city) -> Client:
+    return signed_in(city.officers["bidan"])
+
+
+def new_mother(**more) -> dict[str, str]:
+    return {
+        "mother_nik": MOTHER_NIK,
+        "mother_name": "Rahmawati",
+        "mother_born": "12 Juli 1994",
+        "area_unknown": "1",
+        "due_date": tgl(clock.today()),
+        "due_source": "usg",
+    } | more
+
+
+def born(key="kunci-1", **more) -> dict[str, str]:
+    at = local(clock.now())
+    return {
+        "key": key,
+        "babies": "1",
+        "sex_1": "2",
+        "alive_1": "yes",
+        "born_on_1": tgl(at),
+        "born_time_1": "00.01",
+        "grams_1": "3.100",
+        "length_1": "49",
+        "helper": "2",
+        "place_kind": "1",
+        "marriage": "no_father",
+        "consent": "on",
+    } | more
+
+
+def test_from_an_unknown_mother_to_an_open_bundle_in_three_pages(midwife, city):
+    answer = midwife.post(reverse("maternal:new"), new_mother(birth="1"))
+    pregnancy = Pregnancy.objects.get()
+    assert answer.status_code == 302 and answer.url == reverse("maternal:birth", args=[pregnancy.pk])
+    page = midwife.get(answer.url)
+    assert page.status_code == 200 and b"Jenis kelamin" in page.content
+    done = midwife.post(answer.url, born(name_1="Aisyah Putri"))
+    birth = Birth.objects.get()
+    assert done.url == reverse("maternal:followed", args=[birth.pk])
+    deliver()
+    followed = midwife.get(done.url).content.decode()
+    case = Case.objects.get(type_code="birth")
+    assert case.number in followed and "0 dari 3 dokumen" in followed
+    assert (
+        Entry.objects.filter(action="data.read", subject=f"person:{birth.mother_id}").exists()
+        or Entry.objects.filter(subject=f"person:{birth.mother_id}").exists()
+    )
+
+
+def test_a_double_click_is_one_birth(midwife, city):
+    midwife.post(reverse("maternal:new"), new_mother())
+    url = reverse("maternal:birth", args=[Pregnancy.objects.get().pk])
+    first, second = midwife.post(url, born()), midwife.post(url, born())
+    assert first.url == second.url and Birth.objects.count() == 1
+
+
+def test_twins_are_two_blocks_on_one_page(midwife, city):
+    midwife.post(reverse("maternal:new"), new_mother())
+    url = reverse("maternal:birth", args=[Pregnancy.objects.get().pk])
+    page = midwife.get(f"{url}?bayi=2").content.decode()
+    assert 'name="sex_2"' in page and 'name="sex_3"' not in page
+    second = {k.replace("_1", "_2"): v for k, v in born().items() if k.endswith("_1")}
+    midwife.post(url, born(babies="2") | second)
+    assert Birth.objects.get().babies.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"sex_1": ""}, "Pilih salah satu"),
+        ({"born_time_1": "25.00"}, "00.00 sampai 23.59"),
+        ({"born_on_1": "1 Januari 2999"}, "belum tiba"),
+        ({"name_1": "Ma'ruf 3"}, "angka"),
+    ],
+)
+def test_mistakes_are_named_and_nothing_is_kept(midwife, city, wrong, said):
+    midwife.post(reverse("maternal:new"), new_mother())
+    url = reverse("maternal:birth", args=[Pregnancy.objects.get().pk])
+    page = midwife.post(url, born() | wrong)
+    assert page.status_code == 200 and said in page.content.decode()
+    assert 'value="3.100"' in page.content.decode()  # what was typed stays
+    assert not Birth.objects.exists()
+
+
+def test_another_hospitals_midwife_sees_none_of_it(midwife, city):
+    midwife.post(reverse("maternal:new"), new_mother())
+    midwife.post(reverse("maternal:birth", args=[Pregnancy.objects.get().pk]), born())
+    birth = Birth.objects.get()
+    other = Facility.objects.create(code="lain", name="Puskesmas Lain", kind="puskesmas", area=city.ward)
+    stranger = signed_in(births.officer("bidan", city.agencies, other, email="bidan2@contoh.go.id"))
+    for name, pk in (("maternal:dossier", birth.pregnancy_id), ("maternal:birth", birth.pregnancy_id)):
+        assert stranger.get(reverse(name, args=[pk])).status_code == 404
+    for name in ("maternal:followed", "maternal:discharge"):
+        assert stranger.get(reverse(name, args=[birth.pk])).status_code == 404
+    assert "Rahmawati" not in stranger.get(reverse("maternal:expected")).content.decode()
+
+
+@pytest.mark.parametrize("role", ["loket", "verifikator", "pejabat_pencatatan", "kepala_dinas"])
+def test_registry_officers_have_no_midwife_pages(city, role):
+    assert signed_in(city.officers[role]).get(reverse("maternal:expected")).status_code == 403
+
+
+def test_a_midwife_has_no_registry_pages(midwife, city):
+    assert midwife.get(reverse("population:births")).status_code == 403
+
+
+@pytest.fixture
+def lead(city) -> Case:
+    resident = User.objects.create_user("warga@contoh.id", name="Suharto")
+    values = answers(city.ward, babies=2)
+    return cases.submit("birth", values, key="kunci-1", by=resident, account=resident, channel="portal")
+
+
+def test_one_screen_shows_the_birth_and_moves_its_papers_together(city, lead):
+    desk = signed_in(city.officers["verifikator"])
+    url = reverse("population:bundle", args=[lead.number])
+    page = desk.get(url).content.decode()
+    assert MOTHER_NIK not in page and "997101••••••0003" in page
+    assert "Cocokkan dulu data orang tua" in page and "belum dicocokkan" in page
+    for who in ("mother", "father"):
+        desk.post(reverse("population:compare", args=[lead.number]), {"who": who, "same": "yes"})
+    page = desk.get(url).content.decode()
+    assert "data sama" in page and "Data cocok (2" in page
+    key = re.search(r'name="key" value="([^"]+)"', page)[1]
+    together = reverse("population:together", args=[lead.number, "verify"])
+    desk.post(together, {"key": key})
+    desk.post(together, {"key": key})
+    assert list(Case.objects.filter(type_code="birth").values_list("state", flat=True)) == ["verified", "verified"]
+    birth = RegistryBirth.objects.get()
+    assert Entry.objects.filter(subject=f"person:{birth.mother_id}").exists()  # reading was recorded
+
+
+def test_the_list_leads_to_the_screen(city, lead):
+    page = signed_in(city.officers["loket"]).get(reverse("population:births")).content.decode()
+    assert reverse("population:bundle", args=[lead.number]) in page
+
+
+def test_only_a_verifier_compares(city, lead):
+    counter = signed_in(city.officers["loket"])
+    answer = counter.post(reverse("population:compare", args=[lead.number]), {"who": "mother", "same": "yes"})
+    assert answer.status_code == 403
+
+
+def test_strangers_and_residents_see_no_bundle(city, lead, client):
+    url = reverse("population:bundle", args=[lead.number])
+    assert client.get(url).status_code in {302, 403}
+    assert signed_in(lead.account, second_factor=False).get(url).status_code == 403
+    assert (
+        signed_in(city.officers["verifikator"]).get(reverse("population:bundle", args=["AK-000000-1"])).status_code
+        == 404
+    )
