@@ -70,7 +70,7 @@ def by_code(typed: str) -> Finding:
 
 
 def by_file(data: bytes) -> Finding:
-    """Check a PDF, or a photo or scan of a paper by the QR on it. Raises ``marks.NotAPicture`` for anything else."""
+    """Check a PDF, or a photo or scan of a paper (scanners make PDFs too) by the QR on it. Raises ``marks.NotAPicture`` for anything else."""
     if found := _versions([keeping.sha256(data)]):
         document, signed = _paper(found[0][0]), found[0][1]
         return Finding(_OF_STANDING[document.standing] if signed else Outcome.UNSIGNED, document, file=True)
@@ -99,6 +99,8 @@ def _differing(pdf: bytes) -> Finding:
     for code in _codes(pdf, readings):
         if document := queries.by_code(code):
             return Finding(Outcome.ALTERED, document, _signed_by_whom(readings), file=True)
+    if not readings and (texts := marks.texts_in_scan(pdf)):
+        return by_qr(texts)
     return Finding(Outcome.UNKNOWN, trace=Trace.FOREIGN if readings else Trace.NONE, file=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -11,6 +13,10 @@ from . import rules
 
 LARGEST_PIXELS = 50_000_000
 READ_AT = 2400  # pixels of the longer side: a page photographed by a phone, then a third smaller
+
+
+MOST_PICTURES = 10
+_JPEG = re.compile(rb"\xff\xd8\xff.*?\xff\xd9(?=\r?\n?endstream)", re.DOTALL)
 
 
 class NotAPicture(Exception):
@@ -45,6 +51,15 @@ def texts_in(picture: bytes) -> list[str]:
             return [code.text for code in found]
         if max(grey.size) <= side:
             break
+    return []
+
+
+def texts_in_scan(pdf: bytes) -> list[str]:
+    """Return what the QR codes say in the pictures of a scanned PDF, which holds each page as a JPEG."""
+    for picture in list(_JPEG.finditer(pdf))[:MOST_PICTURES]:
+        with suppress(NotAPicture):
+            if found := texts_in(picture.group()):
+                return found
     return []
 
 

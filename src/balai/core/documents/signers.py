@@ -14,7 +14,7 @@ from balai.core.store import clock
 def of_today(agency: Agency, role: str) -> Holding | None:
     """Return who signs as ``role`` of an agency today, ``None`` while nobody may."""
     today = clock.today()
-    holdings = agencies.in_force(today).filter(post__agency=agency, post__role=role).select_related("post", "user")
+    holdings = agencies.in_force(today).filter(post__agency=agency, post__role=role).select_related("post")
     return min(holdings, key=_place, default=None)
 
 

@@ -33,7 +33,7 @@ TAGS: dict[Outcome, tuple[str, str | Promise]] = {
     Outcome.EXPIRED: ("due", gettext_lazy("habis masa berlaku")),
 }
 ADVICE: dict[Outcome, str | Promise] = {
-    Outcome.VALID: gettext_lazy("Cocokkan nomor, tanggal, dan inisial di bawah ini dengan kertas yang Anda pegang."),
+    Outcome.VALID: gettext_lazy("Berkas Anda sama persis, sampai bita terakhir, dengan yang kami terbitkan."),
     Outcome.ALTERED: gettext_lazy("Jangan terima berkas ini. Di bawah ini catatan kami tentang dokumen aslinya."),
     Outcome.UNKNOWN: gettext_lazy(
         "Tidak ada dokumen kami yang cocok. Periksa lagi kodenya, atau hubungi instansi yang disebut di kertas."
@@ -43,6 +43,10 @@ ADVICE: dict[Outcome, str | Promise] = {
     Outcome.SUPERSEDED: gettext_lazy("Mintalah dokumen yang baru dari pemegangnya."),
     Outcome.EXPIRED: gettext_lazy("Mintalah dokumen yang masih berlaku dari pemegangnya."),
 }
+COMPARE = gettext_lazy(
+    "Cocokkan nomor, tanggal, dan inisial di bawah ini dengan kertas yang Anda pegang. Bila ada yang berbeda, kode itu "
+    "dipindahkan dari dokumen lain dan kertasnya palsu."
+)
 TRACES: dict[Trace, str | Promise] = {
     Trace.BROKEN: gettext_lazy("Isinya diubah: tidak lagi cocok dengan tanda tangan elektroniknya."),
     Trace.APPENDED: gettext_lazy("Ada yang ditambahkan ke berkas setelah ditandatangani."),
@@ -57,17 +61,17 @@ def page(finding: Finding) -> dict[str, Any]:
     """Return everything the page shows, in ready strings."""
     document = finding.document
     kind, tag = TAGS[finding.outcome]
+    by_code = finding.outcome is Outcome.VALID and not finding.file
     return {
-        "title": TITLES[finding.outcome],
+        "title": _("Kode ini milik dokumen yang asli dan berlaku") if by_code else TITLES[finding.outcome],
         "mood": {"done": "good", "due": "careful", "late": "bad"}[kind],
         "tag_kind": kind,
         "tag_words": tag,
         "trace": TRACES.get(finding.trace, ""),
-        "advice": ADVICE[finding.outcome],
+        "advice": COMPARE if by_code else ADVICE[finding.outcome],
         "rows": _rows(document) if document else [],
         "stops": _stops(document) if document else [],
         "test": document is not None and not document.official and document.signed_at is not None,
-        "compared": finding.file and finding.outcome is Outcome.VALID,
     }
 
 
@@ -78,7 +82,7 @@ def _rows(document: Document) -> list[tuple[str, str]]:
         (_("Nomor"), document.number),
         (_("Tanggal"), tgl(document.issued_date)),
         (_("Diterbitkan oleh"), document.agency.name),
-        (_("Ditandatangani oleh"), document.signer_name),
+        (_("Penandatangan"), document.signer_name),
         (_("Jabatan"), document.signer_title),
         (_("Diterbitkan lewat"), document.register),
         (_("Tentang (inisial)"), document.subject),
