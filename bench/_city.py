@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
-
 CERTIFICATE = "bench_certificate"
 
 

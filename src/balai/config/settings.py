@@ -145,6 +145,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 BALAI_DESK_URL = "/meja/"
 
+BALAI_SIGNING = env.text("SIGNING", "dev")  # dev, bsre_v1 or bsre_v2
 BALAI_PROXIES = env.words("PROXIES")  # networks of our own proxies; nobody else's X-Forwarded-For counts
 if BALAI_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -27,7 +27,9 @@ def keep_signature(document_id: int, version: Version, signed: SignedPdf, *, by:
     document = keeping.locked(document_id)
     if document.status != Status.UNSIGNED or document.versions.filter(n__gt=version.n).exists():
         raise keeping.Changed(document_id)
-    keeping.add(document, signed.pdf, n=version.n + 1, template=version.template, signed=True, reference=signed.reference)
+    keeping.add(
+        document, signed.pdf, n=version.n + 1, template=version.template, signed=True, reference=signed.reference
+    )
     document.status, document.signed_at = Status.SIGNED, clock.now()
     document.back_end, document.official, document.data = signed.back_end, official, None
     document.save(update_fields=["status", "signed_at", "back_end", "official", "data"])

@@ -70,7 +70,10 @@ def by_code(typed: str) -> Finding:
 
 
 def by_file(data: bytes) -> Finding:
-    """Check a PDF, or a photo or scan of a paper (scanners make PDFs too) by the QR on it. Raises ``marks.NotAPicture`` for anything else."""
+    """Check a PDF, or a photo or scan of a paper (scanners make PDFs too) by the QR on it.
+
+    Raises ``marks.NotAPicture`` for anything else.
+    """
     if found := _versions([keeping.sha256(data)]):
         document, signed = _paper(found[0][0]), found[0][1]
         return Finding(_OF_STANDING[document.standing] if signed else Outcome.UNSIGNED, document, file=True)

@@ -29,7 +29,9 @@ class Code(forms.Form):
         """Return the bare code."""
         code = rules.bare(self.cleaned_data["kode"])
         if not code:
-            raise forms.ValidationError(_("Kode terdiri dari 27 huruf dan angka. Periksa lagi yang tercetak di dokumen."))
+            raise forms.ValidationError(
+                _("Kode terdiri dari 27 huruf dan angka. Periksa lagi yang tercetak di dokumen.")
+            )
         return code
 
 
@@ -39,7 +41,10 @@ class Paper(forms.Form):
     dokumen = forms.FileField(
         label=_("Berkas PDF atau foto dokumen"),
         allow_empty_file=True,
-        help_text=_("PDF dibandingkan utuh dengan yang kami terbitkan. Dari foto atau pindaian dibaca kode QR-nya. Berkas Anda tidak disimpan."),
+        help_text=_(
+            "PDF dibandingkan utuh dengan yang kami terbitkan. Dari foto atau pindaian dibaca kode QR-nya. "
+            "Berkas Anda tidak disimpan."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
         error_messages={"required": _("Pilih berkas yang akan diperiksa.")},
     )

@@ -128,7 +128,7 @@ def attach_external(
     subject: str = "",
     replaces: Document | None = None,
 ) -> Document:
-    """Keep the signed PDF that a national system (``register``) gave, with its number and date as the officer read them.
+    """Keep the signed PDF that a national system (``register``) gave, with number and date as the officer read them.
 
     ``upload`` is Django's ``UploadedFile``. The paper is in force at once: its signature is the register's own.
     Raises ``files.Refused`` when the upload is no sound PDF.

@@ -31,7 +31,8 @@ def picture(name: str) -> str:
 def head(agency: Agency, city: str) -> dict[str, Any]:
     """Return the lines of the letterhead: above the name, the name, below it.
 
-    ``city``: its full name. An agency's own ``letterhead`` wins: its first line above, its second the name, the rest below.
+    ``city``: its full name. An agency's own ``letterhead`` wins: its first line above, its second the name, the rest
+    below.
     """
     own = [line for line in agency.letterhead if line.strip()]
     over, name, *rest = own if len(own) > 1 else (f"Pemerintah {city}" if city else "", *(own or [agency.name]))

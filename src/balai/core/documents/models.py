@@ -142,7 +142,9 @@ class History(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, related_name="history", verbose_name=_("dokumen"))
     what = models.CharField(_("peristiwa"), max_length=12, choices=What)
     at = models.DateTimeField(_("saat"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
     reason = models.CharField(_("alasan"), max_length=300, blank=True)
 
     class Meta:

@@ -31,9 +31,7 @@ class Development:
     def __init__(self) -> None:
         self.authority = Authority.kept_in(settings.DATA / "signing", NAME)
 
-    def sign(
-        self, pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str, secret: Secret
-    ) -> SignedPdf:
+    def sign(self, pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str, secret: Secret) -> SignedPdf:
         """Sign in this process. Raises ``WrongPassphrase``, or ``Garbage`` when ``pdf`` can't be read."""
         if not compare_digest(secret.reveal().encode(), PASSPHRASE.encode()):
             raise WrongPassphrase

@@ -29,7 +29,9 @@ class NotRegistered(SigningFailed):
     """The signing service doesn't know this official (BSrE code 2011)."""
 
     code = "not_registered"
-    sentence = _("Anda belum terdaftar pada layanan tanda tangan elektronik. Minta pengelola mendaftarkan sertifikat Anda.")
+    sentence = _(
+        "Anda belum terdaftar pada layanan tanda tangan elektronik. Minta pengelola mendaftarkan sertifikat Anda."
+    )
     stops = True
 
 

@@ -57,9 +57,7 @@ def asn1_of(certificate: x509.Certificate) -> asn1.Certificate:
     return asn1.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
-def sign(
-    pdf: bytes, authority: Authority, *, name: str, agency: str, box: Box | None, reason: str, link: str
-) -> bytes:
+def sign(pdf: bytes, authority: Authority, *, name: str, agency: str, box: Box | None, reason: str, link: str) -> bytes:
     """Return ``pdf`` with one more signature by ``name`` under ``authority``, in a field of its own at ``box``.
 
     Nothing is drawn: the page shows its signature block already. Raises pyHanko's errors when the file is no PDF.

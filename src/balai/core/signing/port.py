@@ -27,9 +27,7 @@ class BackEnd(Protocol):
     official: bool
     statement: str
 
-    def sign(
-        self, pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str, secret: Secret
-    ) -> SignedPdf:
+    def sign(self, pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str, secret: Secret) -> SignedPdf:
         """Return the paper signed. Raises a ``failures.SigningFailed``."""
 
     def may_sign(self, signer: Signer) -> bool:

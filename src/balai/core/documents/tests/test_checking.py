@@ -56,7 +56,13 @@ def photo_of(address: str, side: int = 400) -> bytes:
 
 def by_another(pdf: bytes, link: str) -> bytes:
     return pades.sign(
-        pdf, Authority.new("Bukan kami"), name="Siti Aminah, S.H., M.Si.", agency="Dinas", box=Box(1, 50, 50, 80, 80), reason="", link=link
+        pdf,
+        Authority.new("Bukan kami"),
+        name="Siti Aminah, S.H., M.Si.",
+        agency="Dinas",
+        box=Box(1, 50, 50, 80, 80),
+        reason="",
+        link=link,
     )
 
 
@@ -237,8 +243,6 @@ def test_reprinting_is_the_same_version_on_the_record(office):
     assert actions.reprint(document, office.head, "hilang").sha256 == document.current.sha256
     document.refresh_from_db()
     assert (document.reprints, document.versions.count()) == (1, before)
-
-
 
 
 def upload(data: bytes, name: str = "x.pdf"):

