@@ -12,6 +12,7 @@ class Cases(AppConfig):
     def ready(self) -> None:
         """Declare parameters and rounds."""
         from balai.core import parameters
+        from balai.core.facilities import holidays
         from balai.core.jobs import every
         from balai.core.jobs.schedule import plan
         from balai.core.store.invariants import register
@@ -19,9 +20,10 @@ class Cases(AppConfig):
         from . import invariants
         from .actions.drafting import discard_old
         from .actions.moving import approve_silently, escalate_late
-        from .calendar import DAY_MINUTES, WEEK
+        from .calendar import DAY_MINUTES, WEEK, holidays_between
 
         parameters.declare(WEEK, DAY_MINUTES)
+        holidays.use(holidays_between)
         every(30, "silence", approve_silently)
         every(30, "late", escalate_late)
         register("cases.queue", invariants.in_their_queue)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time as clock_time
-from datetime import time
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -47,6 +47,11 @@ def calendar() -> WorkingCalendar:
     )
     _kept = (clock_time.monotonic(), read)
     return read
+
+
+def holidays_between(first: date, last: date) -> set[date]:
+    """Return the holidays from one day to another, both counted: facilities ask when they are open."""
+    return {day for day in calendar().holidays if first <= day <= last}
 
 
 def forget() -> None:

@@ -41,9 +41,9 @@ def declared() -> Iterator[Item]:
             ((service.name, TITLE), *((a, ALIAS) for a in service.aliases), (service.purpose, TEXT)), boost=110,
         )  # fmt: skip
         for case_type in service.case_types:
-            if case_type.steps:
+            if case_type.standard is not None:  # only what states its standard has a public page
                 yield _case_type(service, case_type)
-            yield from _documents(case_type)
+                yield from _documents(case_type)
         for dataset in service.datasets:
             if dataset.public:
                 parts = ((k, ALIAS) for k in dataset.keywords)
@@ -54,12 +54,13 @@ def declared() -> Iterator[Item]:
 def _case_type(service: Service, case_type: CaseType) -> Item:
     papers = ((d.name, PART) for d in case_type.documents)
     needs = ((r, TEXT) for r in case_type.standard.requirements) if case_type.standard else ()
+    service_names = ((name, PART) for name in (service.name, *service.aliases))
     texts = (
         (case_type.name, TITLE),
         *((a, ALIAS) for a in (*case_type.aliases, *case_type.events)),
         (case_type.product, PART),
         *papers,
-        (service.name, PART),
+        *service_names,
         (case_type.summary, TEXT),
         *needs,
     )

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 class Portal(AppConfig):
@@ -11,12 +12,16 @@ class Portal(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        """Name the pages that every foot links to, and let applicants read the files of their cases."""
+        """Name the pages of every foot, say where search leads, let applicants read the files of their cases."""
         from django.utils.translation import gettext_lazy as _
 
+        from balai.core import search
         from balai.core.files import registry
         from balai.core.ui.context import footer_links
 
+        search.lead("case_type", lambda code: reverse("portal:service", args=[code]))
+        search.lead("document", lambda code: reverse("portal:service", args=[_issued_by(code)]))
+        search.lead("facility", lambda code: reverse("portal:office", args=[code]))
         registry.may_read("case", _opens)
         registry.may_read("document", _opens)
 
@@ -31,6 +36,13 @@ class Portal(AppConfig):
             (_("Aksesibilitas"), "portal:accessibility"),
             (_("Privasi"), "portal:privacy"),
         ]
+
+
+def _issued_by(document_code: str) -> str:
+    """Return the case type whose paper this is."""
+    from balai.core.declare import house
+
+    return next(t.code for t in house().case_types.values() if any(d.code == document_code for d in t.documents))
 
 
 def _opens(request: HttpRequest, file: object) -> bool:

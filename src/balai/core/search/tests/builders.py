@@ -1,10 +1,22 @@
 """A house that declares enough to be searched."""
 
-from balai.core.declare import CaseType, Clock, Column, Dataset, House, Promise, Service, State, Step
+from balai.core.declare import CaseType, Clock, Column, Dataset, House, Promise, Service, Standard, State, Step
 from balai.core.declare.parts import DocumentType, Field
 from balai.vocabulary.pillars import Pillar
 
 ASKED = (Step(code="s", title="Data", fields=(Field(code="name", label="Nama"),)),)
+STANDARD = Standard(
+    legal_basis=(),
+    requirements=("KTP pemohon",),
+    facilities="",
+    competence="",
+    supervision="",
+    complaints="",
+    staff="",
+    guarantee="",
+    safety="",
+    evaluation="",
+)
 DONE = State(code="done", name="Selesai", says="Selesai.", clock=Clock.STOPPED)
 
 
@@ -19,6 +31,7 @@ def case_type(code: str, name: str, *, aliases=(), documents=(), summary="", pre
         transitions=(),
         promise=Promise(),
         steps=ASKED,
+        standard=STANDARD,
         aliases=aliases,
         documents=documents,
         summary=summary,

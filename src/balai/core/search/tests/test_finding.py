@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,6 +87,18 @@ def test_hits_carry_words_and_address(found):
     hit = search.find("akte kelahiran", limit=1)[0]
     assert (hit.title, hit.url) == ("Akta kelahiran", "/case_type/akta-kelahiran/")
     assert hit.summary == "Catat kelahiran anak dan terima kutipannya."
+    assert hit.kind_name == "Layanan"
+
+
+def test_case_types_without_a_public_standard_are_not_found(found):
+    bare = replace(HOUSE.services[0].case_types[2], standard=None)
+    use(House((replace(HOUSE.services[0], case_types=(bare,)),)))
+    index.rebuild()
+    assert ("case_type", "ktp-el") not in found("ktp elektronik", limit=50)
+
+
+def test_names_of_old_applications_lead_to_what_they_did(found):
+    assert ("case_type", "akta-kelahiran") in found("siape")
 
 
 def test_kinds_without_a_page_are_not_shown(found, monkeypatch):
@@ -153,4 +166,4 @@ def test_a_query_costs_few_questions(found, django_assert_max_num_queries):
 
 
 def test_the_house_of_this_installation_can_be_indexed(db):
-    assert index.rebuild() >= sum(len(s.case_types) for s in house().services if s.case_types and s.case_types[0].steps)
+    assert index.rebuild() >= sum(t.standard is not None for t in house().case_types.values())

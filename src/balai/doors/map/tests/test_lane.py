@@ -2,16 +2,18 @@ import io
 import json
 
 import pytest
+from django.conf import settings
 from django.core import signals
 from django.db import close_old_connections
+from django.utils.module_loading import import_string
 
-from balai.config.middleware import Doorway
 from balai.core.access import officer
 from balai.doors.lane import Lane, Quick
 from balai.doors.map.ogc.quick import ITEMS
 
 pytestmark = pytest.mark.django_db
 PASSED_ON = (b"django",)
+OUTERMOST = import_string(settings.MIDDLEWARE[0])
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def kept_connection():
 @pytest.fixture
 def ask(city, kept_connection):
     """Return a function from address to (status, headers, body) of the lane alone."""
-    lane = Lane(lambda environ, start: PASSED_ON, Doorway, [ITEMS])
+    lane = Lane(lambda environ, start: PASSED_ON, OUTERMOST, [ITEMS])
 
     def asked(path="/ogc/collections/fasilitas/items", query="", method="GET", host="localhost", script=""):
         environ = {
@@ -99,4 +101,4 @@ def test_what_fails_goes_the_long_way(ask, monkeypatch):
 def test_only_what_anyone_may_read_is_let_in():
     closed = Quick(ITEMS.path, officer(lambda request: None), "x", "x")
     with pytest.raises(ValueError, match="not for everyone"):
-        Lane(lambda environ, start: PASSED_ON, Doorway, [closed])
+        Lane(lambda environ, start: PASSED_ON, OUTERMOST, [closed])
