@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db.models import Avg, Count, Q, QuerySet
 
@@ -15,7 +16,7 @@ from balai.core.declare import CaseType, Queue, house
 from balai.core.store import clock as database
 
 from .actions.opening import pin_of
-from .models import Case, CaseTask, Deed
+from .models import Case, CaseTask, Deed, Draft
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
@@ -88,6 +89,19 @@ def next_moves(case: Case, user: User) -> list:
 def tasks_due(cases: Iterable[int]) -> QuerySet[CaseTask]:
     """Return the open duties of some cases, nearest day first."""
     return CaseTask.objects.filter(case_id__in=list(cases), done_at=None).order_by("due_on", "id")
+
+
+def files_in_drafts(ids: Iterable[UUID]) -> set[str]:
+    """Return which of these files some unsent draft still holds."""
+    wanted = {str(pk) for pk in ids}
+    held = (
+        value
+        for draft in Draft.objects.filter(case=None).iterator(chunk_size=200)
+        for answer in draft.answers.values()
+        if isinstance(answer, list)
+        for value in answer
+    )
+    return wanted & {str(value) for value in held}
 
 
 @dataclass(frozen=True, slots=True)

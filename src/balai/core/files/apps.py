@@ -16,8 +16,9 @@ class Files(AppConfig):
         from balai.core import parameters
         from balai.core.declare import Parameter
         from balai.core.jobs.schedule import plan
+        from balai.core.store.invariants import register
 
-        from .sweeping import scan_waiting, sweep
+        from .sweeping import faults, scan_waiting, sweep
 
         parameters.declare(
             Parameter(
@@ -28,5 +29,6 @@ class Files(AppConfig):
                 source="pilihan kota",
             )
         )
+        register("files.present", faults)
         plan("files.sweep", sweep, at=3)
         plan("files.scan_waiting", scan_waiting, every=10)

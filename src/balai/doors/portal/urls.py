@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import filling, home, offices, pages, services, survey, tracking, trying
+from .views import filling, home, inbox, offices, pages, services, survey, tracking, trying
 
 app_name = "portal"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("berkas/<str:number>/terkirim/", tracking.sent, name="sent"),
     path("berkas/<str:number>/perbaiki/", tracking.mend, name="mend"),
     path("berkas/<str:number>/langkah/<slug:move>/", tracking.move, name="move"),
+    path("pesan/", inbox.messages, name="inbox"),
     path("survei/<str:token>/", survey.answer, name="survey"),
     path("kantor/", offices.listing, name="offices"),
     path("kantor/<slug:code>/", offices.detail, name="office"),

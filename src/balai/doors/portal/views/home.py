@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -54,10 +55,16 @@ def _readings() -> list[dict[str, Any]]:
     for indicator in measure.public_indicators():
         reading = measure.latest(indicator.code)
         if reading.shown is not None:
-            value = f"{words.angka(reading.shown, indicator.decimals)} {indicator.unit}".replace(" persen", "%")
+            value = _said(reading.shown, indicator)
             url = reverse("board:indicator", args=[indicator.code])
             rows.append({"value": value, "label": f"{indicator.name}, {_period(reading.period)}", "url": url})
     return rows
+
+
+def _said(value: Decimal, indicator: Indicator) -> str:
+    if indicator.unit == "%":
+        return words.persen(value, indicator.decimals)
+    return f"{words.angka(value, indicator.decimals)} {indicator.unit}"
 
 
 def _period(period: str) -> str:
