@@ -20,5 +20,11 @@ class Areas(AppConfig):
     verbose_name = "Wilayah"
 
     def ready(self) -> None:
-        """Make the index whenever tables are made."""
+        """Make the index whenever tables are made; name what must hold."""
+        from balai.core.store.invariants import register
+
+        from . import invariants
+
+        register("areas.place", invariants.found_by_place)
+        register("areas.path", invariants.paths_follow_parents)
         post_migrate.connect(_ensure_index, sender=self, dispatch_uid="areas.index")

@@ -71,6 +71,17 @@ class SpatialIndex:
             f"INSERT INTO {name} SELECT {values.format(row=table)} FROM {table} WHERE {self.west} IS NOT NULL",
         ]
 
+    def faults(self) -> list[tuple[int, str]]:
+        """Return (row id, what is wrong) where index and rows differ; PostgreSQL keeps its own index true."""
+        if engine.is_postgres():
+            return []
+        placed = f"SELECT id FROM {self.table} WHERE {self.west} IS NOT NULL"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id, 'tidak ada di indeks tempat' FROM ({placed} EXCEPT SELECT id FROM {self.name})")
+            lost = cursor.fetchall()
+            cursor.execute(f"SELECT id, 'hanya ada di indeks tempat' FROM (SELECT id FROM {self.name} EXCEPT {placed})")
+            return lost + cursor.fetchall()
+
     def touching(self, box: Box) -> tuple[str, list[float]]:
         """Return an SQL condition on ``table`` for rows that touch a box, and its parameters.
 

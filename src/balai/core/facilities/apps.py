@@ -20,5 +20,11 @@ class Facilities(AppConfig):
     verbose_name = "Fasilitas"
 
     def ready(self) -> None:
-        """Make the index whenever tables are made."""
+        """Make the index whenever tables are made; name what must hold."""
+        from balai.core.store.invariants import register
+
+        from . import invariants
+
+        register("facilities.place", invariants.found_by_place)
+        register("facilities.units", invariants.units_of_their_own)
         post_migrate.connect(_ensure_index, sender=self, dispatch_uid="facilities.index")
