@@ -144,7 +144,7 @@ def sign_one(document: Document, by: User, secret: Secret) -> Document:
 
 
 def _signer(document: Document, holding: Holding, by: User) -> Signer:
-    nik = (by.person.nik or "") if by.person_id else ""
+    nik = (by.person.nik or "") if by.person is not None else ""
     return Signer(holding.signer_name, holding.line(), document.agency.name, nik=nik, email=by.email or "")
 
 
@@ -183,5 +183,5 @@ def bury_dead() -> int:
 
 def sentences() -> dict[str, str]:
     """Return the sentence for every cause a paper was not signed, by its code."""
-    kinds = [failures.SigningFailed, *failures.SigningFailed.__subclasses__()]
+    kinds: list[type[failures.SigningFailed]] = [failures.SigningFailed, *failures.SigningFailed.__subclasses__()]
     return {kind.code: str(kind.sentence) for kind in kinds}

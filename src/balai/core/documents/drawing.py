@@ -11,7 +11,7 @@ import re
 import threading
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.utils import get_app_template_dirs
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "ui" / "fonts"
 PAPER = HERE / "typst"
-STANDARD = ["a-3b"]
+STANDARD: Literal["a-3b"] = "a-3b"
 _mine = threading.local()
 
 

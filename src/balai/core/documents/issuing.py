@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date as day
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -97,7 +97,7 @@ def _printed(holding: Holding | None) -> dict[str, Any]:
 
 
 def _draw(document: Document, template: str, *, n: int) -> Version:
-    pdf = drawing.draw(template, paper=letterhead.paper(document), values=document.data or {})
+    pdf = drawing.draw(template, paper=letterhead.paper(document), values=cast(dict[str, Any], document.data or {}))
     box = boxes.signature_box(pdf, document.address)
     return keeping.add(document, pdf, n=n, box=box, template=drawing.edition(template))
 

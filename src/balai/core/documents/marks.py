@@ -47,7 +47,7 @@ def texts_in(picture: bytes) -> list[str]:
     for side in (READ_AT, READ_AT * 2 // 3, READ_AT * 2):
         smaller = grey.copy()
         smaller.thumbnail((side, side))
-        if found := zxingcpp.read_barcodes(smaller, formats=zxingcpp.BarcodeFormat.QRCode):
+        if found := zxingcpp.read_barcodes(smaller, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
             return [code.text for code in found]
         if max(grey.size) <= side:
             break

@@ -10,5 +10,5 @@ from .models import Version
 
 def officer_of_agency(request: HttpRequest, file: StoredFile) -> bool:
     """Tell whether the account holds a post in the agency that issued the paper."""
-    agencies = {post.agency_id for post in posts_of(request.user)}
+    agencies = {post.agency_id for post in posts_of(request.user)}  # type: ignore[arg-type]
     return bool(agencies) and Version.objects.filter(file=file, document__agency__in=agencies).exists()

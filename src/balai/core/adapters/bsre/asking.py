@@ -83,7 +83,7 @@ def refusal(status: int, body: Any) -> failures.SigningFailed:
     The service's own words are not repeated: they may quote what was sent.
     """
     said = body.get("status_code", body.get("code")) if isinstance(body, dict) else None
-    code = int(said) if str(said).isdigit() else 0
+    code = int(str(said)) if str(said).isdigit() else 0
     if code in CODES:
         return CODES[code](str(code))
     if status == 401:

@@ -184,7 +184,7 @@ class Bsre(Fake):
 def _form(call: Call) -> dict[str, bytes]:
     """Return the parts of a multipart body by name."""
     head = f"Content-Type: {call.headers['content-type']}\r\n\r\n".encode()
-    parts = BytesParser(policy=HTTP).parsebytes(head + call.body).iter_parts()
+    parts: Any = BytesParser(policy=HTTP).parsebytes(head + call.body).iter_parts()
     return {str(p.get_param("name", header="content-disposition")): p.get_payload(decode=True) for p in parts}
 
 

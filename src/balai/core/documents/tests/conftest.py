@@ -20,7 +20,7 @@ from balai.core.declare import (
     State,
 )
 from balai.core.declare.house import use
-from balai.core.documents import drawing
+from balai.core.documents import drawing, signals
 from balai.core.people.models import Person, User
 from balai.core.signing import port
 from balai.core.signing.development import PASSPHRASE
@@ -95,6 +95,8 @@ def registry(monkeypatch):
     own = drawing.template
     monkeypatch.setattr(drawing, "template", lambda name: HERE / "typst" / "akta.typ" if name == "akta" else own(name))
     drawing.edition.cache_clear()
+    for moment in (signals.signed, signals.withdrawn, signals.superseded):
+        monkeypatch.setattr(moment, "_listeners", {})
     yield
     use(before)
     drawing.edition.cache_clear()
