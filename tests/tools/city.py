@@ -4,8 +4,10 @@
 with the small demo, for reading and for journeys that open their own files.
 """
 
+import contextlib
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -21,7 +23,7 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import pytest
 
-START_SECONDS = 60
+START_SECONDS = 120
 BALAI = [sys.executable, "-m", "balai.config.cli"]
 
 
@@ -30,10 +32,12 @@ class NotStarted(Exception):
 
 
 def free_port() -> int:
-    """Return a port that nobody listened on a moment ago."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+    """Return a port that nobody listens on, below those that the system gives to outgoing connections (32768 …)."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as sock, contextlib.suppress(OSError):
+            sock.bind(("127.0.0.1", port))
+            return port
 
 
 def children(pid: int) -> list[int]:
@@ -57,7 +61,7 @@ def alive(pid: int) -> bool:
         return False
 
 
-def until(seen, *, seconds: float = 20, every: float = 0.05, what: str = "") -> None:
+def until(seen, *, seconds: float = 60, every: float = 0.05, what: str = "") -> None:
     """Wait until ``seen()`` is true; fail the test after ``seconds``."""
     end = time.monotonic() + seconds
     while not seen():
@@ -175,6 +179,7 @@ class Builder:
         self.template = City(root / "template", self._database("template"))
         self.template.data.mkdir()
         self.template.balai("migrate")
+        self.template.balai("django", "collectstatic", "--noinput", "-v0")
 
     def _url(self, name: str) -> str:
         return urlunsplit(urlsplit(self.server_url)._replace(path=f"/{name}"))
