@@ -35,10 +35,6 @@ LONGEST = 4000  # minutes from birth to certificate
 SAMPLE = 400
 SHARE, MEDIAN = "population.akta_before_discharge", "population.minutes_to_akta"
 SIXTY = "population.akta_within_60_days"
-    "population.akta_before_discharge",
-    "population.minutes_to_akta",
-    "population.akta_within_60_days",
-)
 
 
 def main(facts: int) -> None:

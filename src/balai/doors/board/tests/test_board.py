@@ -78,7 +78,7 @@ def test_board_reads_a_fixed_number_of_rows(client, lent, django_assert_max_num_
     lent(300)
     with django_assert_max_num_queries(len(few)):
         client.get("/papan/")
-    assert not any('FROM "facts_fact"' in q["sql"] or "measure_counted" in q["sql"] for q in few.captured_queries)
+    assert not any("facts_fact" in q["sql"] or "measure_counted" in q["sql"] for q in few.captured_queries)
 
 
 def test_figure_opens_to_its_meaning_series_and_numbers(client, lent, month):
