@@ -86,7 +86,7 @@ def seat(
     """Make a post with an invented officer in it; return the officer."""
     from balai.core.people.actions import make_officer
 
-    name = names.person(random, random.choice("12"))
+    name = names.person(random, "2" if role == "bidan" else random.choice("12"))
     local = f"{role}.{agency.code}.{facility.code}" if facility else f"{role}.{agency.code}"
     user = make_officer(by=None, email=f"{local}{'' if number == 1 else number}@demo.invalid", name=name)
     post = Post.objects.create(
