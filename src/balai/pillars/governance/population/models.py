@@ -15,8 +15,8 @@ class Birth(models.Model):
     """One birth that reached the registry: one submission, one to four babies, one bundle of files.
 
     ``lead`` is the bundle's first file. ``source_id``: the attendant's own record, so that the same birth is never
-    opened twice. ``place_kind`` and ``helper`` carry the numbers of form F-2.01. Comparisons of the parents' data that
-    are older than ``parents_changed_at`` count for nothing.
+    opened twice. ``place_kind`` and ``helper`` carry the numbers of form F-2.01. Comparisons of the parents' data up to
+    the one with id ``compared_after`` are of answers that were mended since, and count for nothing.
     """
 
     MARRIAGES = (
@@ -40,7 +40,7 @@ class Birth(models.Model):
     late = models.BooleanField(_("melampaui batas waktu"))
     straight = models.BooleanField(_("tanpa meja verifikasi"), default=False)
     discharged_at = models.DateTimeField(_("ibu pulang"), null=True)
-    parents_changed_at = models.DateTimeField(_("data orang tua berubah"))
+    compared_after = models.BigIntegerField(_("pencocokan terakhir yang usang"), default=0)
 
     class Meta:
         verbose_name = _("kelahiran")

@@ -33,7 +33,7 @@ def ask_register(birth: Birth, *, by: User | None) -> int:
     asked = 0
     for who, person in births.parents(birth).items():
         if person.nik:
-            key = f"birth:{birth.pk}:{who}:{birth.parents_changed_at.isoformat()}"
+            key = f"birth:{birth.pk}:{who}:{birth.compared_after}"
             dukcapil.match_later(fields_of(person), key=key, case_id=birth.lead_id, subject=who, by=by)
             asked += 1
     return asked
@@ -54,6 +54,12 @@ def register_answered(request: MatchRequest) -> None:
     birth = Birth.objects.filter(lead_id=request.case_id).first() if request.case_id else None
     if birth is not None:
         pass_if_ordinary(birth.pk)
+
+
+def last_comparison(birth: Birth) -> int:
+    """Return the id of the newest word on either parent, 0 before any: what comes after is of the newest answers."""
+    rows = [row for who in births.parents(birth) for row in dukcapil.compared(birth.lead_id, who).values()]
+    return max((row.pk for row in rows), default=0)
 
 
 @transaction.atomic

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from balai.core.cases.models import Case
 from balai.core.cases.values import nth, round_of
 from balai.core.people import actions as people
-from balai.core.store import clock
 
 from ..models import Birth, Newborn
 from ..queries import births
 from ..rules.names import placeholder, tidy
-from .comparing import ask_register
+from .comparing import ask_register, last_comparison
 from .opening import block
 from .parents import follow
 
@@ -27,8 +26,8 @@ def follow_answers(case: Case, *, by: User | None, data: Mapping[str, Any]) -> N
     for who, person in births.parents(birth).items():
         if values.get(f"{who}_name") and any(code.startswith(f"{who}_") for code in data):
             follow(person, values, who, by=by)
-            birth.parents_changed_at = clock.now()
-    birth.save(update_fields=["parents_changed_at"])
+            birth.compared_after = last_comparison(birth)
+    birth.save(update_fields=["compared_after"])
     ask_register(birth, by=by)
     count = births.babies(birth).count()
     for baby in births.babies(birth):

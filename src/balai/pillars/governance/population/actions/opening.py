@@ -211,7 +211,6 @@ class _Told:
             facility_id=self.values.get("facility"),
             area_id=self.values.get("area"),
             reported_on=self.today,
-            parents_changed_at=clock.now(),
             late=deadlines.late(self.first_born, self.today, days=limit),
         )
         for order, told in self.rounds.items():

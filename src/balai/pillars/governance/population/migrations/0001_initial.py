@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ("late", models.BooleanField(verbose_name="melampaui batas waktu")),
                 ("straight", models.BooleanField(default=False, verbose_name="tanpa meja verifikasi")),
                 ("discharged_at", models.DateTimeField(null=True, verbose_name="ibu pulang")),
-                ("parents_changed_at", models.DateTimeField(verbose_name="data orang tua berubah")),
+                ("compared_after", models.BigIntegerField(default=0, verbose_name="pencocokan terakhir yang usang")),
                 (
                     "area",
                     models.ForeignKey(

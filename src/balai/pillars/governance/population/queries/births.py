@@ -57,7 +57,7 @@ def parents(birth: Birth) -> dict[str, Person]:
 def compared(birth: Birth, who: str) -> dict[str, Comparison]:
     """Return the newest word on each item of a parent, said since that parent's data last changed."""
     rows = dukcapil.compared(birth.lead_id, who)
-    return {element: row for element, row in rows.items() if row.at >= birth.parents_changed_at}
+    return {element: row for element, row in rows.items() if row.pk > birth.compared_after}
 
 
 def matches(birth: Birth) -> dict[str, bool | None]:

@@ -185,7 +185,6 @@ class Book:
             area_id=past.mother.area_id,
             reported_on=local(past.reported_at).date(),
             late=deadlines.late(past.values["born_on__1"], local(past.reported_at).date(), days=60),
-            parents_changed_at=past.reported_at,
             discharged_at=past.discharged_at,
         )
 
