@@ -20,7 +20,7 @@ from balai.core.declare import (
     State,
 )
 from balai.core.declare.house import use
-from balai.core.documents import drawing, signals
+from balai.core.documents import drawing
 from balai.core.people.models import Person, User
 from balai.core.signing import port
 from balai.core.signing.development import PASSPHRASE
@@ -49,7 +49,7 @@ def printed(case: Any) -> dict[str, Any]:
 
 
 AKTA = DocumentType(
-    code="birth_certificate",
+    code="trial_certificate",
     name="Kutipan Akta Kelahiran",
     template="akta",
     number="{area}-{kind}-{date}-{n:04d}",
@@ -95,8 +95,6 @@ def registry(monkeypatch):
     own = drawing.template
     monkeypatch.setattr(drawing, "template", lambda name: HERE / "typst" / "akta.typ" if name == "akta" else own(name))
     drawing.edition.cache_clear()
-    for moment in (signals.signed, signals.withdrawn, signals.superseded):
-        monkeypatch.setattr(moment, "_listeners", {})
     yield
     use(before)
     drawing.edition.cache_clear()

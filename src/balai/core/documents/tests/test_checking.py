@@ -227,7 +227,7 @@ def test_attached_from_the_national_register(office):
         "1371-LU-05012026-0007",
         clock.today(),
         office.head,
-        document_type_code="birth_certificate",
+        document_type_code="trial_certificate",
         agency=office.agency,
         register="SIAK Terpusat",
         subject="Aisyah Putri",

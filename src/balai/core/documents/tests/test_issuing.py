@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def issue(office, **more):
-    kind = more.pop("kind", "birth_certificate")
+    kind = more.pop("kind", "trial_certificate")
     return actions.issue(kind, case=office.case, by=office.head, agency=office.agency, **more)
 
 
@@ -89,6 +89,11 @@ def test_a_long_letter_counts_its_pages_and_signs_on_the_last(office):
     assert f"Halaman 2 dari {len(pages)}" in pages[1].extract_text()
     assert document.number in pages[1].extract_text()
     assert document.current.box[0] == len(pages)
+
+
+def test_the_longest_name_still_leaves_a_certificate_on_one_page(office):
+    office.case.answers["name"] = "Muhammad Al-Fatih Ramadhan Putra Minangkabau Sejati Sentosa"
+    assert len(PdfReader(BytesIO(issue(office).current.file.content())).pages) == 1
 
 
 def test_a_failed_issue_frees_its_number(office, monkeypatch):

@@ -53,11 +53,11 @@ def test_services_hear_of_it_in_the_same_transaction(office):
         heard.append(told["document"].status)
         raise RuntimeError("the service failed")
 
-    signals.signed.connect(broken, sender="birth_certificate")
+    signals.signed.connect(broken, sender="trial_certificate")
     try:
         actions.sign([document.pk], office.head, passphrase(), wait=True)
     finally:
-        signals.signed.disconnect(broken, sender="birth_certificate")
+        signals.signed.disconnect(broken, sender="trial_certificate")
     document.refresh_from_db()
     assert heard == ["signed"]
     assert document.status == "unsigned" and Version.objects.filter(document=document).count() == 1
