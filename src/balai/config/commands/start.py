@@ -58,3 +58,7 @@ def _prepare(*, demo: bool) -> None:
         from .demo import fill
 
         fill()
+    elif prepare.is_empty():
+        from balai.core import founding
+
+        print(f"Kota ini masih kosong. Dirikan di {os.environ['BALAI_ADDRESS']}/meja/dirikan/?kunci={founding.key()}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
 from balai.core.agencies.actions import appoint
 from balai.core.agencies.models import Agency, Post
+from balai.core.founding.offices import OFFICES, open_office
 
 from . import names
 
@@ -21,58 +21,13 @@ if TYPE_CHECKING:
 SINCE = date(2024, 1, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An agency of every city: what it does, what it is called, and its posts as (title, role, how many)."""
-
-    function: str
-    name: str
-    short: str
-    posts: tuple[tuple[str, str, int], ...]
-
-
-OFFICES = (
-    Office(
-        "dukcapil",
-        "Dinas Kependudukan dan Pencatatan Sipil",
-        "Disdukcapil",
-        (
-            ("Kepala Dinas Kependudukan dan Pencatatan Sipil", "kepala_dinas", 1),
-            ("Pejabat Pencatatan Sipil", "pejabat_pencatatan", 1),
-            ("Verifikator Akta", "verifikator", 3),
-            ("Petugas Loket", "loket", 2),
-        ),
-    ),
-    Office(
-        "kesehatan",
-        "Dinas Kesehatan",
-        "Dinkes",
-        (("Kepala Dinas Kesehatan", "kepala_dinas", 1), ("Pengelola Kesehatan Ibu", "pengelola_kia", 1)),
-    ),
-    Office(
-        "kominfo",
-        "Dinas Komunikasi dan Informatika",
-        "Diskominfo",
-        (("Walidata", "walidata", 1), ("Pengelola Sistem", "pengelola", 1)),
-    ),
-    Office("setda", "Sekretariat Daerah", "Setda", (("Wali Kota", "pimpinan", 1),)),
-    Office("inspektorat", "Inspektorat", "Inspektorat", (("Auditor", "auditor", 1),)),
-)
-
-
 def make_offices(random: Random, city: Area) -> dict[str, Agency]:
     """Make the agencies with their posts and put an officer into each; return agencies by function."""
     made = {}
     for office in OFFICES:
-        agency = Agency.objects.create(
-            code=office.function,
-            function=office.function,
-            name=f"{office.name} {city.name}",
-            short_name=office.short,
-            address=f"Jalan Balai Raya Nomor 1, {city.name}",
-            phone="(0000) 112112",
-            letterhead=[f"PEMERINTAH {city.name.upper()}", office.name.upper()],
-        )
+        agency = open_office(office, city.name)
+        agency.address, agency.phone = f"Jalan Balai Raya Nomor 1, {city.name}", "(0000) 112112"
+        agency.save(update_fields=["address", "phone"])
         made[office.function] = agency
         for title, role, count in office.posts:
             for turn in range(count):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import casework, day, leading, queues, searching
+from .views import casework, day, founding, leading, queues, searching
 from .views.manage import applications, parameters, posts, trail, work
 
 app_name = "desk"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("berkas/<str:number>/langkah/<str:code>/", casework.move, name="move"),
     path("berkas/<str:number>/buka/<slug:key>/", casework.unmask, name="unmask"),
     path("cari/", searching.search, name="search"),
+    path("dirikan/", founding.found, name="founding"),
     path("beban/", leading.load, name="load"),
     path("kelola/parameter/", parameters.listing, name="parameters"),
     path("kelola/parameter/<str:code>/", parameters.change, name="parameter"),
