@@ -5,7 +5,7 @@ Plain SQL, four statements at most: the ORM's own work would take longer than th
 
 from collections.abc import Collection, Sequence
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -22,9 +22,19 @@ CANDIDATES = 60
 
 EXACT, STEM, BEGINS, ONE_SLIP, TWO_SLIPS = 1.0, 0.9, 0.6, 0.7, 0.45
 RARITY = 200
+COMMON = 600
+"""A word that more entries hold only sorts what a rarer word of the query has found."""
 
 Fit = tuple[str, float, int]
 """A stem, how well it fits what was typed, and how many entries hold it."""
+
+
+class Worth(NamedTuple):
+    """Which typed word a stem stands for, what finding it is worth, and how many entries hold it."""
+
+    typed: int
+    value: float
+    seen: int
 
 
 def find(query: str, limit: int = 10, kinds: Collection[str] = ()) -> list[Hit]:
@@ -44,34 +54,42 @@ def find(query: str, limit: int = 10, kinds: Collection[str] = ()) -> list[Hit]:
     ]
 
 
-def _ranked(worth: dict[str, tuple[int, float]], shown: list[str], limit: int) -> list[tuple[Any, ...]]:
+def _ranked(worth: dict[str, Worth], shown: list[str], limit: int) -> list[tuple[Any, ...]]:
     """Return (words covered, score, kind, key, title, summary) of the best entries."""
     which = " ".join("WHEN %s THEN %s" for _ in worth)
+    rare = [stem for stem, w in worth.items() if w.seen <= COMMON]
+    telling = any(not stem.startswith("=") for stem in rare) and len(rare) < len(worth)
+    among = f" AND p.entry_id IN (SELECT entry_id FROM search_posting WHERE stem IN ({_marks(rare)}))"
     return _rows(
         f"SELECT COUNT(DISTINCT CASE p.stem {which} END) AS covered,"
         f" SUM(p.weight * CASE p.stem {which} END) * e.boost / 1000.0 AS score, e.kind, e.key, e.title, e.summary"
         " FROM search_posting p JOIN search_entry e ON e.id = p.entry_id"
-        f" WHERE p.stem IN ({_marks(worth)}) AND e.kind IN ({_marks(shown)})"
+        f" WHERE p.stem IN ({_marks(worth)}) AND e.kind IN ({_marks(shown)}){among if telling else ''}"
         " GROUP BY e.id, e.kind, e.key, e.title, e.summary, e.boost"
         " ORDER BY covered DESC, score DESC, e.title, e.key LIMIT %s",
         [
-            *(v for stem, (n, _) in worth.items() for v in (stem, n)),
-            *(v for stem, (_, value) in worth.items() for v in (stem, value)),
+            *(v for stem, w in worth.items() for v in (stem, w.typed)),
+            *(v for stem, w in worth.items() for v in (stem, w.value)),
             *worth,
             *shown,
+            *(rare if telling else ()),
             limit,
         ],
     )
 
 
-def _worth(typed: list[str]) -> dict[str, tuple[int, float]]:
-    """Return stem → (which typed word it stands for, what finding it is worth): rare words are worth more."""
+def _worth(typed: list[str]) -> dict[str, Worth]:
+    """Return what finding each stem is worth: rare words are worth more."""
     meant: dict[str, tuple[int, float, int]] = {}
     for n, fits in enumerate(_fits(typed)):
         for stem, quality, seen in fits:
             if stem not in meant or quality > meant[stem][1]:
                 meant[stem] = (n, quality, seen)
-    return {stem: (n, quality * (1 + log(1 + RARITY / (seen + 1)))) for stem, (n, quality, seen) in meant.items()}
+    if meant:
+        meant[words.phrase(typed)] = (0, EXACT, 0)  # somebody typed a whole name
+    return {
+        stem: Worth(n, quality * (1 + log(1 + RARITY / (seen + 1))), seen) for stem, (n, quality, seen) in meant.items()
+    }
 
 
 def _fits(typed: list[str]) -> list[list[Fit]]:

@@ -14,11 +14,13 @@ from .models import Built, Entry, Gram, Posting, Word
 
 TITLE_LENGTH, SUMMARY_LENGTH = 240, 320
 BATCH = 500
+SHAPE = 2
+"""Raise when entries are weighed or marked differently, so that stored indexes are built anew."""
 
 
 def fingerprint() -> str:
     """Return what the declarations say, as a hash: when it differs from the index's own, the index is old."""
-    return hashlib.sha256(repr(list(items.declared())).encode()).hexdigest()
+    return hashlib.sha256(repr((SHAPE, list(items.declared()))).encode()).hexdigest()
 
 
 def ensure() -> bool:
@@ -74,14 +76,19 @@ def _texts(item: Item) -> set[str]:
 
 
 def _weights(item: Item) -> dict[str, int]:
-    """Return stem → weight; a word counts where it weighs most, and a little for every other place."""
+    """Return stem → weight; a word counts where it weighs most, and a little for every other place.
+
+    Whole names count once more under their own mark, so that who types a name finds what is called so first.
+    """
     weights: Counter[str] = Counter()
     best: dict[str, int] = {}
     for text, weight in item.texts:
         for stem in {words.stem(w) for w in words.spelled_out(words.split(text))}:
             best[stem] = max(best.get(stem, 0), weight)
             weights[stem] += 1
-    return {stem: min(best[stem] * 10 + weights[stem] - 1, 1000) for stem in best}
+        if weight >= items.ALIAS and (mark := words.phrase(words.split(text))) != "=":
+            best[mark] = max(best.get(mark, 0), weight)
+    return {stem: min(best[stem] * 10 + max(0, weights[stem] - 1), 1000) for stem in best}
 
 
 def _learn(texts: Iterable[str], counts: Counter[str]) -> None:

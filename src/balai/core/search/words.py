@@ -72,6 +72,11 @@ def stem(word: str) -> str:
     return snowballstemmer.stemmer("indonesian").stemWord(word)
 
 
+def phrase(words: Iterable[str]) -> str:
+    """Return the mark under which a whole name is found, told apart from single stems by its first sign."""
+    return ("=" + " ".join(stem(w) for w in telling(words)))[:LONGEST]
+
+
 def grams(word: str) -> set[str]:
     """Return the groups of three letters in a word, its edges included."""
     edged = f"^{word}$"

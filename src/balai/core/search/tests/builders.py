@@ -69,6 +69,7 @@ HOUSE = House(
                     documents=(paper("kutipan-lahir", "Kutipan akta kelahiran"),),
                     summary="Catat kelahiran anak dan terima kutipannya.",
                 ),
+                case_type("lahir-mati", "Surat keterangan lahir mati"),
                 case_type("akta-kematian", "Akta kematian", aliases=("surat kematian",)),
                 case_type("ktp-el", "KTP elektronik", aliases=("rekam KTP", "KTP hilang")),
                 case_type("pindah", "Pindah datang antarkota", summary="Surat keterangan pindah."),

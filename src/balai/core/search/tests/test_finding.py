@@ -45,6 +45,8 @@ def found(city, db, monkeypatch):
         ("akte kelahiran", ("case_type", "akta-kelahiran")),
         ("kelahiran anak", ("case_type", "akta-kelahiran")),
         ("saya mau urus surat lahir", ("case_type", "akta-kelahiran")),
+        ("surat lahir", ("case_type", "akta-kelahiran")),
+        ("surat keterangan lahir mati", ("case_type", "lahir-mati")),
         ("melahirkan", ("case_type", "akta-kelahiran")),
         ("akta kel", ("case_type", "akta-kelahiran")),
         ("kematin", ("case_type", "akta-kematian")),
