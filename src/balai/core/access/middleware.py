@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from balai.core.audit import record
 from balai.core.people.models import Level, User
+from balai.core.store.memory import one_request
 
 from . import rights, tokens
 from .routes import rule_for
@@ -37,7 +38,7 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer; pages that needed an account are kept by nobody on the way."""
-        with rights.one_request():
+        with one_request():
             response = self.get_response(request)
         if getattr(request, "access", PUBLIC).who is not Who.PUBLIC and not response.has_header("Cache-Control"):
             add_never_cache_headers(response)

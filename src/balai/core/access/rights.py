@@ -5,43 +5,15 @@ Within a request the posts are read once; the next request reads them anew, so a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
+
+from balai.core.store.memory import remember
 
 from .declared import roles_with
 
 if TYPE_CHECKING:
     from balai.core.agencies.models import Post
     from balai.core.people.models import User
-
-_remembered: ContextVar[dict[Any, Any] | None] = ContextVar("access_remembered", default=None)
-
-
-@contextmanager
-def one_request() -> Iterator[None]:
-    """Remember posts and areas until the request ends."""
-    token = _remembered.set({})
-    try:
-        yield
-    finally:
-        _remembered.reset(token)
-
-
-def forget() -> None:
-    """Read rights anew within this request, after changing them."""
-    if (kept := _remembered.get()) is not None:
-        kept.clear()
-
-
-def _once(key: tuple[Any, ...], find: Any) -> Any:
-    kept = _remembered.get()
-    if kept is None:
-        return find()
-    if key not in kept:
-        kept[key] = find()
-    return kept[key]
 
 
 def posts_of(user: User | None) -> tuple[Post, ...]:
@@ -50,7 +22,7 @@ def posts_of(user: User | None) -> tuple[Post, ...]:
         return ()
     from balai.core.agencies import queries
 
-    return _once(("posts", user.pk), lambda: tuple(queries.posts_of(user)))
+    return remember(("posts", user.pk), lambda: tuple(queries.posts_of(user)))
 
 
 def roles_of(user: User | None) -> set[str]:
@@ -65,7 +37,7 @@ def areas_of(post: Post) -> frozenset[int] | None:
         return None
     from balai.core.areas.queries import within
 
-    return _once(("areas", post.area_id), lambda: frozenset(within(area).values_list("pk", flat=True)))
+    return remember(("areas", post.area_id), lambda: frozenset(within(area).values_list("pk", flat=True)))
 
 
 def may(user: User | None, permission: str, *, agency: Any = None, area: Any = None) -> bool:

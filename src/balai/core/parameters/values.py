@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from balai.core.declare import Parameter, house
+from balai.core.store import clock, memory
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser as User
@@ -29,15 +30,24 @@ def known() -> dict[str, Parameter]:
 
 def value(code: str, on: date | None = None) -> Any:
     """Return the value that holds on a day (today by default), JSON-shaped, in the declared unit."""
-    from balai.core.store import clock
-
-    from .models import Setting
-
-    declared = known().get(code)
+    declared = _own.get(code) or house().parameters.get(code)
     if declared is None:
         raise UnknownParameter(code)
-    row = Setting.objects.filter(code=code, valid_from__lte=on or clock.today()).order_by("-valid_from").first()
-    return declared.value if row is None else row.value
+    rows = memory.remember("parameters", _read).get(code, ())
+    if not rows:
+        return declared.value
+    day = on or clock.today()
+    return next((given for since, given in rows if since <= day), declared.value)
+
+
+def _read() -> dict[str, list[tuple[date, Any]]]:
+    """Return the city's own values by code with their days, newest first: few in all, and a form asks for many."""
+    from .models import Setting
+
+    found: dict[str, list[tuple[date, Any]]] = {}
+    for code, since, given in Setting.objects.order_by("-valid_from").values_list("code", "valid_from", "value"):
+        found.setdefault(code, []).append((since, given))
+    return found
 
 
 def change(code: str, new: Any, *, valid_from: date, source: str, by: User | None) -> None:
@@ -51,4 +61,5 @@ def change(code: str, new: Any, *, valid_from: date, source: str, by: User | Non
     Setting.objects.update_or_create(
         code=code, valid_from=valid_from, defaults={"value": new, "source": source, "by": by}
     )
+    memory.forget()
     record("parameters.change", by=by, subject=f"parameter:{code}", detail={"from": valid_from.isoformat()})

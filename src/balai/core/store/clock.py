@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from . import memory
 from .engine import is_postgres
 
 
@@ -23,5 +24,5 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """Return the city's day."""
-    return now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    """Return the city's day; a request lives in the day in which it began."""
+    return memory.remember("today", lambda: now().astimezone(ZoneInfo(settings.TIME_ZONE)).date())

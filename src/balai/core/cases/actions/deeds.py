@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from balai.core.agencies import queries as agencies
+from balai.core import access
 from balai.core.declare import Clock, State, house
 from balai.core.store import clock as database
 
@@ -48,7 +48,7 @@ def write_deed(
 
 
 def _post_title(by: User | None) -> str:
-    posts = agencies.posts_of(by, database.today()) if by else []
+    posts = access.posts_of(by)
     return posts[0].title if posts else ""
 
 
