@@ -14,10 +14,10 @@ if os.environ.get("BALAI_SUPERVISED"):
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
 application = get_wsgi_application()
 
-from balai.doors.catalogue.lane import Lane  # noqa: E402 (Django is ready only now)
-from balai.doors.lane import Lane as QuickLane  # noqa: E402
+from balai.doors.catalogue.quick import ROWS  # noqa: E402 (Django is ready only now)
+from balai.doors.lane import Lane  # noqa: E402
 from balai.doors.map.ogc.quick import ITEMS  # noqa: E402
 
 from .middleware import Doorway  # noqa: E402
 
-application = Lane(QuickLane(application, Doorway, [ITEMS]), Doorway)
+application = Lane(application, Doorway, [ROWS, ITEMS])

@@ -21,6 +21,7 @@ from .ways import all_facts, tallies_of, way_of
 Slot = tuple[int, str, int, int]
 """A slice: way, period, area, facility."""
 
+SLOT = ("way_id", "period", "area_id", "facility_id")
 ROWS_A_STATEMENT = 200
 
 
@@ -127,8 +128,7 @@ def _add_cells(cells: dict[Slot, list[Any]]) -> dict[Slot, medians.Finger]:
 
     Return where the middle of each was before.
     """
-    columns = ("way_id", "period", "area_id", "facility_id", "number", "total", "base_number", "base_total")
-    columns += ("last_fact_id", "last_at")
+    columns = [*SLOT, "number", "total", "base_number", "base_total", "last_fact_id", "last_at"]
     table = Cell._meta.db_table
     adds = ", ".join(f"{c} = {table}.{c} + excluded.{c}" for c in columns[4:8])
     newest = ", ".join(

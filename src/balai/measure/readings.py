@@ -41,15 +41,15 @@ class Reading:
         sums = Sums(cell.number, cell.total, cell.base_number, cell.base_total)
         divided = indicator.denominator is not None
         result = rules.quotient(indicator.method, sums, indicator.base, cell.twice_median, divided)
-        known = isinstance(result, Decimal)
+        value, reason = (None, result) if isinstance(result, Reason) else (result, None)
         return cls(
             indicator=indicator,
             period=cell.period,
             area_id=cell.area_id,
             facility_id=cell.facility_id,
             sums=sums,
-            value=result if known else None,
-            reason=None if known else result,
+            value=value,
+            reason=reason,
             last_fact_id=cell.last_fact_id,
             at=cell.last_at,
             way_id=cell.way_id,

@@ -63,13 +63,8 @@ def trace(reading: Reading) -> list[tuple[str, str]]:
 
 def frozen(reading: Reading) -> list[tuple[str, str]]:
     """Return how the figure stood each night after it had moved."""
-    return [
-        (
-            tgl(row.taken_on),
-            words.REASONS[row.reason] if row.value is None else words.amount(reading.indicator, row.value),
-        )
-        for row in queries.frozen(reading)
-    ]
+    found = queries.frozen(reading)
+    return [(tgl(row.taken_on), words.stood(reading.indicator, row.value, row.reason)) for row in found]
 
 
 def by_place(indicator: Indicator, period: str, inside: str = "") -> dict[str, Any]:

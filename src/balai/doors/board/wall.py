@@ -119,6 +119,7 @@ def _acts() -> list[dict[str, Any]]:
             "left": tag(_urgency(case.due_at, now), sisa(case.due_at, now)),
         }
         for case in cases
+        if case.due_at
     ]
 
 

@@ -41,6 +41,7 @@ def json(body: bytes | Mapping[str, Any], tag: str = "", status: int = 200, kind
     """Return JSON; with a tag it may be kept for a minute."""
     content = body if isinstance(body, bytes) else orjson.dumps(body)
     response = HttpResponse(content, content_type=kind, status=status)
+    response.headers["Content-Length"] = str(len(content))
     if tag:
         response.headers["ETag"], response.headers["Cache-Control"] = tag, MINUTE
     return opened(response)

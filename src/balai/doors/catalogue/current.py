@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-from django.db import close_old_connections, connection
-
 from balai.core.declare import Dataset
 
 from . import register
@@ -28,7 +26,6 @@ def of(code: str) -> tuple[Dataset, Snapshot]:
         raise NotPublished(code)
     until, snapshot = _known.get(code, (0.0, None))
     if snapshot is None or time.monotonic() > until:
-        _freshen()
         release = newest(code)
         if release is None:
             raise NotPublished(code)
@@ -45,12 +42,6 @@ def of_version(code: str, version: int) -> tuple[Dataset, Snapshot]:
     if dataset is None or release is None:
         raise NotPublished(code)
     return dataset, Snapshot(release)
-
-
-def _freshen() -> None:
-    """Drop a connection that has died: the quick lane sends no request signals, which otherwise do this."""
-    if not connection.in_atomic_block:
-        close_old_connections()
 
 
 def forget() -> None:

@@ -30,7 +30,8 @@ def fits(kind: str, value: Any) -> bool:
         return "\x00" not in value
     if isinstance(value, date):
         return True
-    return abs(value) <= LARGEST_EXACT
+    number: Any = value
+    return bool(abs(number) <= LARGEST_EXACT)
 
 
 def plain(kind: str, value: Any) -> str | int | float | None:

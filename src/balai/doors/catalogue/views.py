@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -125,7 +125,7 @@ class _Rows:
         return [[show(value) for show, value in zip(self.shown, row, strict=True)] for row in found]
 
     def page(self, number: str):
-        return Paginator(self, ROWS_A_PAGE).get_page(number)
+        return Paginator(cast("Any", self), ROWS_A_PAGE).get_page(number)
 
 
 def _in_this_language(found: Dataset, release: Release) -> list[dict[str, Any]]:

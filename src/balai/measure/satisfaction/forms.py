@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .elements import CODES, ELEMENTS, FREE_OF_CHARGE, Element
 from .models import Reply
 
-UNSAID = [("", _("Tidak diisi"))]
+UNSAID: list[Any] = [("", _("Tidak diisi"))]
 
 
 class Survey(forms.Form):
@@ -53,7 +53,7 @@ class Survey(forms.Form):
 
 def _radio(element: Element) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=element.question,
+        label=str(element.question),
         choices=[(number, word) for number, word in enumerate(element.words, start=1)],
         coerce=int,
         empty_value=None,

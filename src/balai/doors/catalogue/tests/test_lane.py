@@ -1,10 +1,14 @@
 import io
 
 import pytest
+from django.conf import settings
+from django.core import signals
+from django.db import close_old_connections
+from django.utils.module_loading import import_string
 
-from balai.config.middleware import Doorway
-from balai.doors.catalogue.lane import Lane
+from balai.doors.catalogue import quick
 from balai.doors.catalogue.publishing import publish
+from balai.doors.lane import Lane
 
 from .builders import ROWS, dataset
 
@@ -12,10 +16,21 @@ PASSED_ON = (b"django",)
 
 
 @pytest.fixture
-def lane(shelf):
+def kept_connection():
+    """Keep the test's connection, which a request's end would close, as Django's own test client does."""
+    both = (signals.request_started, signals.request_finished)
+    for signal in both:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in both:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def lane(shelf, kept_connection):
     shelf(found := dataset(ROWS))
     publish(found)
-    return Lane(lambda environ, start: PASSED_ON, Doorway)
+    return Lane(lambda environ, start: PASSED_ON, import_string(settings.MIDDLEWARE[0]), [quick.ROWS])
 
 
 def ask(lane, query="", *, path="/data/api/contoh/", method="GET", host="localhost", **headers):
@@ -47,27 +62,15 @@ def test_lane_knows_what_the_asker_has(lane):
     assert (told["status"], b"".join(body)) == ("304 Not Modified", b"")
 
 
-def test_head_has_the_length_but_no_body(lane):
+def test_head_has_no_body(lane):
     body, told = ask(lane, method="HEAD")
-    assert (list(body), int(told["headers"]["Content-Length"]) > 100) == ([], True)
+    assert (told["status"], b"".join(body)) == ("200 OK", b"")
 
 
 def test_unknown_dataset_is_404_without_django(lane):
     assert ask(lane, path="/data/api/tidak/")[1]["status"] == "404 Not Found"
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"method": "POST"},
-        {"method": "OPTIONS"},
-        {"path": "/data/api/contoh"},
-        {"path": "/en/data/api/contoh/"},
-        {"path": "/data/api/3/action/package_list"},
-        {"path": "/meja/"},
-        {"host": "jahat.id"},
-        {"host": ""},
-    ],
-)
-def test_everything_else_goes_on_to_django(lane, other):
-    assert ask(lane, **other) == (PASSED_ON, {})
+@pytest.mark.parametrize("path", ["/data/api/contoh", "/en/data/api/contoh/", "/data/api/3/action/package_list"])
+def test_pages_and_the_other_api_go_on_to_django(lane, path):
+    assert ask(lane, path=path) == (PASSED_ON, {})
