@@ -12,9 +12,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from balai.vocabulary.pillars import Pillar
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words = str | _StrPromise
+else:
+    Words = str
+"""Text for people: plain, or translated when it is read (``gettext_lazy``)."""
 
 Values = Mapping[str, Any]
 """What has been answered so far: field code → cleaned value; repeated steps add ``__1``, ``__2`` … to the code."""
@@ -54,7 +62,7 @@ class Choice:
     """One answer of a closed list: the code stored and the words shown."""
 
     value: str
-    label: str
+    label: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +75,20 @@ class Field:
     """
 
     code: str
-    label: str
-    short: str = ""
+    label: Words
+    short: Words = ""
     kind: Kind = Kind.TEXT
-    hint: str = ""
+    hint: Words = ""
     required: bool = True
     choices: tuple[Choice, ...] = ()
     when: Callable[[Values], bool] | None = None
     check: Callable[[Any, Values], None] | None = None
-    warn: Callable[[Any, Values], str | None] | None = None
-    unknown: str = ""
+    warn: Callable[[Any, Values], Words | None] | None = None
+    unknown: Words = ""
     max_length: int = 0
     minimum: int | None = None
     maximum: int | None = None
-    unit: str = ""
+    unit: Words = ""
     autocomplete: str = "off"
     personal: PersonalData = PersonalData.NONE
 
@@ -94,10 +102,10 @@ class Step:
     """
 
     code: str
-    title: str
+    title: Words
     fields: tuple[Field, ...]
-    section: str = ""
-    hint: str = ""
+    section: Words = ""
+    hint: Words = ""
     when: Callable[[Values], bool] | None = None
     repeat: Callable[[Values], int] | None = None
 
@@ -122,8 +130,8 @@ class State:
     """Where a case can stand. ``says`` is the sentence the resident reads; ``waits_for`` who moves next."""
 
     code: str
-    name: str
-    says: str
+    name: Words
+    says: Words
     clock: Clock = Clock.RUNS
     waits_for: str = "officer"  # officer | resident | outside | nobody
 
@@ -145,11 +153,11 @@ class Transition:
     """
 
     code: str
-    name: str
+    name: Words
     sources: tuple[str, ...]
     target: str
     roles: tuple[str, ...]
-    guard: Callable[[Any], str | None] | None = None
+    guard: Callable[[Any], Words | None] | None = None
     run: Callable[..., None] | None = None
     fields: tuple[Field, ...] = ()
     needs_reason: bool = False
@@ -167,7 +175,7 @@ class Promise:
     days: int = 0
     hours: int = 0
     silence: str = ""
-    source: str = ""
+    source: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,17 +185,17 @@ class Standard:
     Procedure, time, cost and product are drawn from the case type; the rest is said here.
     """
 
-    legal_basis: tuple[str, ...]
-    requirements: tuple[str, ...]
-    procedure: str = ""
-    facilities: str
-    competence: str
-    supervision: str
-    complaints: str
-    staff: str
-    guarantee: str
-    safety: str
-    evaluation: str
+    legal_basis: tuple[Words, ...]
+    requirements: tuple[Words, ...]
+    procedure: Words = ""
+    facilities: Words
+    competence: Words
+    supervision: Words
+    complaints: Words
+    staff: Words
+    guarantee: Words
+    safety: Words
+    evaluation: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +208,7 @@ class DocumentType:
     """
 
     code: str
-    name: str
+    name: Words
     template: str
     number: str
     data: Callable[[Any], Mapping[str, Any]]
@@ -221,7 +229,7 @@ class CaseType:
     """
 
     code: str
-    name: str
+    name: Words
     prefix: str
     states: tuple[State, ...]
     initial: str
@@ -229,8 +237,8 @@ class CaseType:
     promise: Promise
     steps: tuple[Step, ...] = ()
     fee: int = 0
-    fee_source: str = ""
-    product: str = ""
+    fee_source: Words = ""
+    product: Words = ""
     standard: Standard | None = None
     documents: tuple[DocumentType, ...] = ()
     opened_by: tuple[str, ...] = ()
@@ -239,7 +247,7 @@ class CaseType:
     applicant: Callable[[Values], str] | None = None
     area: Callable[[Values], int | None] | None = None
     facts: tuple[str, ...] = ()
-    summary: str = ""
+    summary: Words = ""
     aliases: tuple[str, ...] = ()
     events: tuple[str, ...] = ()  # life events under which the portal lists it
     version: int = 1
@@ -272,18 +280,18 @@ class Queue:
     """A list of waiting cases on the desk, for some roles."""
 
     code: str
-    name: str
+    name: Words
     case_types: tuple[str, ...]
     states: tuple[str, ...]
     roles: tuple[str, ...]
-    empty: str
+    empty: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the service adds to the desk besides its queues: a page of its own, by URL name."""
 
-    name: str
+    name: Words
     url_name: str
     roles: tuple[str, ...]
 
@@ -292,7 +300,7 @@ class Desk:
 class Page:
     """A public page of the service's own, by URL name."""
 
-    name: str
+    name: Words
     url_name: str
 
 
@@ -301,7 +309,7 @@ class Permission:
     """Something that only some roles may do; code is ``service.verb``."""
 
     code: str
-    name: str
+    name: Words
     roles: tuple[str, ...]
 
 
@@ -310,7 +318,7 @@ class Role:
     """A role that posts can hold. ``code`` is lower-case Indonesian."""
 
     code: str
-    name: str
+    name: Words
     signs: bool = False
 
 
@@ -357,18 +365,18 @@ class Indicator:
     """
 
     code: str
-    name: str
-    unit: str
+    name: Words
+    unit: Words
     direction: Direction
     method: Method
     numerator: Tally
     denominator: Tally | None = None
     base: int = 100
-    definition: str
-    formula: str
-    source: str
+    definition: Words
+    formula: Words
+    source: Words
     target: Decimal | None = None
-    target_source: str = ""
+    target_source: Words = ""
     decimals: int = 1
     public: bool = True
     national_ref_code: str = ""
@@ -380,11 +388,11 @@ class Column:
     """A column of a dataset. A public dataset refuses one whose ``personal`` is not ``NONE``."""
 
     code: str
-    title: str
+    title: Words
     type: str  # text | integer | decimal | date | code
-    meaning: str
+    meaning: Words
     personal: PersonalData = PersonalData.NONE
-    unit: str = ""
+    unit: Words = ""
     counts: bool = False  # a number of persons or cases: suppressed when small
 
 
@@ -393,11 +401,11 @@ class Dataset:
     """A table the city publishes. ``rows()`` yields tuples in the order of ``columns``, already sorted."""
 
     code: str
-    title: str
-    meaning: str
+    title: Words
+    meaning: Words
     columns: tuple[Column, ...]
     rows: Callable[[], Iterable[tuple[Any, ...]]]
-    source: str
+    source: Words
     frequency: str = "harian"
     licence: str = "CC-BY-4.0"
     public: bool = True
@@ -414,8 +422,8 @@ class Layer:
     """
 
     code: str
-    name: str
-    meaning: str
+    name: Words
+    meaning: Words
     features: Callable[..., Iterable[Mapping[str, Any]]]
     properties: tuple[Column, ...]
     geometry: str = "Point"
@@ -427,10 +435,10 @@ class Parameter:
     """A number or word that law or the city sets, dated. ``settled``: read in a source, not from memory."""
 
     code: str
-    name: str
+    name: Words
     value: Any
-    unit: str
-    source: str
+    unit: Words
+    source: Words
     valid_from: date = date(2020, 1, 1)
     settled: bool = True
 
@@ -441,8 +449,8 @@ class Notice:
 
     code: str
     to: str
-    subject: str
-    text: str
+    subject: Words
+    text: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,7 +474,7 @@ class Job:
     """Work on a schedule. ``every`` in minutes; ``at`` hour of the city's day for daily ones."""
 
     code: str
-    name: str
+    name: Words
     run: Callable[[], None]
     every: int = 0
     at: int | None = None
@@ -477,7 +485,7 @@ class Adapter:
     """An outside system the service needs, by the code of its port, and what is lost without it."""
 
     code: str
-    without: str
+    without: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -493,8 +501,8 @@ class Service:
     """All that the house knows of a service."""
 
     code: str
-    name: str
-    purpose: str
+    name: Words
+    purpose: Words
     owner: str
     pillar: Pillar
     case_types: tuple[CaseType, ...] = ()
