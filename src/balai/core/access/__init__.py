@@ -3,11 +3,13 @@
 from .casework import cases_of_resident, cases_on_desk, cases_visible, may_move, sees
 from .declared import declare
 from .marking import api_scope, officer, officer_may, public, resident
+from .requests import SignedRequest
 from .rights import may, posts_of, roles_of
 from .rules import Rule, Who
 
 __all__ = [
     "Rule",
+    "SignedRequest",
     "Who",
     "api_scope",
     "cases_of_resident",

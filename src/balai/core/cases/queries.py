@@ -6,7 +6,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Avg, Count, Q, QuerySet
@@ -146,7 +146,7 @@ def colleagues(case: Case, *, besides: User) -> list[User]:
     return [account for account in found if access.sees(account, case)]
 
 
-def load(user: User) -> list[dict]:
+def load(user: User) -> list[Any]:
     """Return an agency head's view: open and late cases by kind, state and holder."""
     return list(
         Case.objects.filter(access.cases_on_desk(user), closed_at=None)

@@ -65,7 +65,7 @@ def rows_of(case_type: CaseType, values: Mapping[str, Any], codes: Iterable[str]
 
 
 def _title(page: Page) -> str:
-    title = page.step.section or page.step.title
+    title = str(page.step.section or page.step.title)
     return f"{title} {page.index}" if page.index else title
 
 

@@ -150,8 +150,8 @@ class House:
     @cached_property
     def facts(self) -> dict[str, type]:
         """Fact classes by kind."""
-        told = {f.kind: f for _, f in self._all("tells")}
-        return told | {f.kind: f for f in self._listeners}
+        classes: list[Any] = [*(f for _, f in self._all("tells")), *self._listeners]
+        return {f.kind: f for f in classes}
 
     @cached_property
     def answerers(self) -> dict[type, Callable[[Any], Any]]:

@@ -29,7 +29,7 @@ def tell(fact: Any, *, by: User | None = None, case_id: int | None = None) -> Fa
     from .models import Delivery, Fact
 
     body = json.loads(json.dumps(dataclasses.asdict(fact), cls=DjangoJSONEncoder))
-    told = Fact.objects.create(kind=fact.kind, at=clock.now(), body=body, by=by, case_id=case_id)
+    told = Fact.objects.create(kind=fact.kind, at=clock.now(), body=body, by_id=by.pk if by else None, case_id=case_id)
     Delivery.objects.bulk_create(
         Delivery(fact=told, listener=name, due_at=told.at) for name in house().listeners(type(fact))
     )

@@ -45,7 +45,9 @@ def enqueue(kind: str, *, key: str, by: User | None = None, **args: Any) -> JobR
 
     if kind not in works:
         raise KeyError(kind)
-    row, _ = JobRow.objects.get_or_create(kind=kind, key=key, defaults={"args": args, "by": by, "due_at": clock.now()})
+    row, _ = JobRow.objects.get_or_create(
+        kind=kind, key=key, defaults={"args": args, "by_id": by.pk if by else None, "due_at": clock.now()}
+    )
     return row
 
 

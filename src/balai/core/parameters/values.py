@@ -59,7 +59,7 @@ def change(code: str, new: Any, *, valid_from: date, source: str, by: User | Non
     if code not in known():
         raise UnknownParameter(code)
     Setting.objects.update_or_create(
-        code=code, valid_from=valid_from, defaults={"value": new, "source": source, "by": by}
+        code=code, valid_from=valid_from, defaults={"value": new, "source": source, "by_id": by.pk if by else None}
     )
     memory.forget()
     record("parameters.change", by=by, subject=f"parameter:{code}", detail={"from": valid_from.isoformat()})

@@ -79,7 +79,7 @@ def build(
     city = City(rng=rng, size=size, today=clock.today(), births=wanted.births, agencies=agencies)
     for service in _ordered(house().services):
         if service.sample:
-            progress(service.name, 0, 0)
+            progress(str(service.name), 0, 0)
             service.sample.make(city)
     _deliver(progress)
     return city
@@ -120,7 +120,7 @@ def _counted(rows: Iterable[dict], number: int, progress: Progress) -> Iterator[
 
 def _ordered(services: tuple[Service, ...]) -> list[Service]:
     """Return services so that each comes after those its sample names."""
-    left, done = list(services), []
+    left, done = list(services), list[Service]()
     while left:
         ready = next((s for s in left if s.sample is None or set(s.sample.after) <= {d.code for d in done}), left[0])
         left.remove(ready)

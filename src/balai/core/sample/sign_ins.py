@@ -12,11 +12,16 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from balai.core.agencies.models import Holding
 from balai.core.store import ids
+
+if TYPE_CHECKING:
+    from balai.core.people.models import User
 
 FILE = "demo.json"
 
@@ -51,14 +56,16 @@ def write(seed: int) -> None:
     from balai.core.people.models import Level, User
 
     password = f"balai-{ids.code(10).lower()}"
+    hashed = make_password(password)  # once: slow by design, and one password opens all of the demo
     rows = []
     for role in sorted(set(Holding.objects.values_list("post__role", flat=True))):
         holding = Holding.objects.filter(post__role=role).select_related("user", "post").order_by("pk")[0]
         secret = base64.b32encode(secrets.token_bytes(20)).decode()
-        _prepare(holding.user, password, secret)
+        _prepare(holding.user, hashed, secret)
         start = "/meja/"
         rows.append([role, holding.post.title, holding.user.name, holding.user.email, start, secret])
-    resident = User.objects.create_user("warga@demo.invalid", password, name="Siti Melati", level=Level.VERIFIED)
+    resident = User.objects.create_user("warga@demo.invalid", name="Siti Melati", level=Level.VERIFIED, password=None)
+    _set_password(resident, hashed)
     _prove_address(resident)
     rows.append(["warga", "Warga", resident.name, resident.email, "/", ""])
     descriptor = os.open(_path(), os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
@@ -66,18 +73,22 @@ def write(seed: int) -> None:
         json.dump({"seed": seed, "password": password, "accounts": rows}, file, ensure_ascii=False)
 
 
-def _prepare(user: object, password: str, secret: str) -> None:
+def _prepare(user: User, hashed: str, secret: str) -> None:
     from allauth.mfa.totp.internal.auth import TOTP
 
-    user.set_password(password)  # type: ignore[attr-defined]
-    user.save(update_fields=["password"])  # type: ignore[attr-defined]
+    _set_password(user, hashed)
     TOTP.activate(user, secret)
 
 
-def _prove_address(user: object) -> None:
+def _set_password(user: User, hashed: str) -> None:
+    user.password = hashed
+    user.save(update_fields=["password"])
+
+
+def _prove_address(user: User) -> None:
     from allauth.account.models import EmailAddress
 
-    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)  # type: ignore[attr-defined]
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
 
 
 def read() -> tuple[str, list[SignIn]]:

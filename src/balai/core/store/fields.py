@@ -1,7 +1,7 @@
 """Model fields whose content is unreadable in a stolen database."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -23,6 +23,13 @@ class SealedText(models.TextField):
 
 class SealedJSON(models.TextField):
     """Any JSON value, encrypted at rest as a whole; dates come back as ISO text."""
+
+    _pyi_private_set_type: Any  # what type checkers take rows to hold
+    _pyi_private_get_type: Any
+
+    if TYPE_CHECKING:
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 
     def get_prep_value(self, value: Any) -> Any:
         """Encrypt on the way in."""

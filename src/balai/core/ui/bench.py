@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -16,10 +17,10 @@ class Group:
     links: Sequence[tuple[str, str, str]]
 
 
-_source: Callable[[HttpRequest], Sequence[Group]] | None = None
+_source: Callable[[Any], Sequence[Group]] | None = None
 
 
-def groups_from(source: Callable[[HttpRequest], Sequence[Group]]) -> None:
+def groups_from(source: Callable[[Any], Sequence[Group]]) -> None:
     """Let ``source`` say what an officer's pages are, from ``AppConfig.ready``."""
     global _source
     _source = source

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import File, Header, Query, Router, Schema, UploadedFile
 from pydantic import Field as Described
 
 from balai.core import access
+from balai.core.access import SignedRequest
 from balai.core.cases import actions, queries
 from balai.core.cases.forms import clean_all, form_for_fields
 from balai.core.cases.models import Case
@@ -92,7 +92,7 @@ def out(case: Case) -> dict[str, Any]:
     }
 
 
-def _own(request: HttpRequest, number: str) -> Case:
+def _own(request: SignedRequest, number: str) -> Case:
     """Return a case this account may see; one it may not see does not exist for it."""
     case = Case.objects.filter(access.cases_visible(request.user), number=number).first()
     if case is None:
@@ -123,10 +123,11 @@ def _opening_route(routes: Router, case_type: CaseType) -> None:
         summary=str(case_type.name),
         operation_id=f"open_{case_type.code}",
     )
-    def open_request(request: HttpRequest, body: body_type, key: Key) -> tuple[int, dict[str, Any]]:  # type: ignore[valid-type]
+    def open_request(request: SignedRequest, body: body_type, key: Key) -> Any:  # type: ignore[valid-type]
         if not _may_open(request, case_type):
             raise Problem(403, "bukan-hak", _("Akun ini tidak berhak mengajukan layanan itu."))
-        cleaned = clean_all(case_type, answers_of(body.dict(exclude_unset=True)), by=request.user)
+        sent = body.dict(exclude_unset=True)  # type: ignore[attr-defined]
+        cleaned = clean_all(case_type, answers_of(sent), by=request.user)
         if cleaned.errors:
             raise Problem(422, "isian", _("Ada isian yang perlu diperbaiki."), cleaned.errors)
         case = actions.submit(case_type.code, cleaned.values, key=key, by=request.user, channel="api")
@@ -135,24 +136,24 @@ def _opening_route(routes: Router, case_type: CaseType) -> None:
     open_request.__doc__ = str(case_type.summary or case_type.name)
 
 
-def _may_open(request: HttpRequest, case_type: CaseType) -> bool:
+def _may_open(request: SignedRequest, case_type: CaseType) -> bool:
     return bool(set(case_type.opened_by) & {"resident", *access.roles_of(request.user)})
 
 
 def _file_route(routes: Router) -> None:
     @needs(routes.post, "cases:write", "/lampiran", response={201: FileOut}, summary="Unggah lampiran")
-    def upload(request: HttpRequest, file: UploadedFile = File(...)) -> tuple[int, dict[str, Any]]:  # type: ignore[type-arg]
+    def upload(request: SignedRequest, file: UploadedFile = File(...)) -> tuple[int, dict[str, Any]]:  # type: ignore[type-arg]
         kept = keep(file, by=request.user, purpose="case")
         return 201, {"id": str(kept.pk), "name": kept.name, "size": kept.size, "sha256": kept.sha256}
 
 
 def _reading_routes(routes: Router) -> None:
     @needs(routes.get, "cases:read", "/{number}", response=CaseOut, summary="Keadaan satu berkas")
-    def read(request: HttpRequest, number: str) -> dict[str, Any]:
+    def read(request: SignedRequest, number: str) -> dict[str, Any]:
         return out(_own(request, number))
 
     @needs(routes.get, "cases:read", "/", response=list[CaseOut], summary="Berkas yang boleh dilihat, terbaru dulu")
-    def listing(request: HttpRequest, before: str = "", limit: Limit = 50) -> list[dict]:
+    def listing(request: SignedRequest, before: str = "", limit: Limit = 50) -> list[dict]:
         rows = Case.objects.filter(access.cases_visible(request.user)).order_by("-id")
         if before and (last := rows.filter(number=before).first()):
             rows = rows.filter(pk__lt=last.pk)
@@ -161,7 +162,7 @@ def _reading_routes(routes: Router) -> None:
 
 def _moving_routes(routes: Router) -> None:
     @needs(routes.post, "cases:write", "/{number}/langkah/{move}", response=CaseOut, summary="Lakukan satu langkah")
-    def move(request: HttpRequest, number: str, move: str, body: MoveIn, key: Key) -> dict[str, Any]:
+    def move(request: SignedRequest, number: str, move: str, body: MoveIn, key: Key) -> dict[str, Any]:
         case = _own(request, number)
         transition = next((t for t in case.type.transitions if t.code == move), None)
         if transition is None:
@@ -182,7 +183,7 @@ def _moving_routes(routes: Router) -> None:
         return out(moved)
 
     @needs(routes.post, "cases:write", "/{number}/perbaikan", response=CaseOut, summary="Kirim perbaikan")
-    def mend(request: HttpRequest, number: str, body: MendIn, key: Key) -> dict[str, Any]:
+    def mend(request: SignedRequest, number: str, body: MendIn, key: Key) -> dict[str, Any]:
         case = _own(request, number)
         fields = [f for code in body.answers if (f := case.type.field(code))]
         form = form_for_fields(fields, case.values, by=request.user, data=body.answers, files={})

@@ -53,8 +53,8 @@ def _described(field: Field) -> Any:
 
 
 def _model(name: str, fields: list[Field], **more: Any) -> type[Strict]:
-    columns = {f.code: (_type(f) | None, _described(f)) for f in fields}
-    return create_model(name, __base__=Strict, **columns, **more)
+    columns: dict[str, Any] = {f.code: (_type(f) | None, _described(f)) for f in fields}
+    return create_model(name, __base__=Strict, **(columns | more))
 
 
 def body_of(case_type: CaseType) -> type[Strict]:

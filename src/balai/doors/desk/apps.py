@@ -31,7 +31,7 @@ def _sees(request: HttpRequest, file: object) -> bool:
     from balai.core import access
     from balai.core.cases.models import Case
 
-    case = Case.objects.filter(pk=getattr(file, "case_id", None)).first()
+    case = Case.objects.filter(pk=getattr(file, "case_id", None) or 0).first()
     if case is None or not request.user.is_authenticated:
         return False
     return Case.objects.filter(access.cases_on_desk(request.user), pk=case.pk).exists()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.core import access
+from balai.core.access import SignedRequest
 from balai.core.cases import queries
 from balai.core.declare import house
 from balai.core.documents import queries as documents
@@ -18,7 +18,7 @@ from balai.core.ui.bench import Group
 Link = tuple[str, str, str]
 
 
-def groups(request: HttpRequest) -> Sequence[Group]:
+def groups(request: SignedRequest) -> Sequence[Group]:
     """Return the groups that have anything in them."""
     user = request.user
     found = (
@@ -32,7 +32,7 @@ def groups(request: HttpRequest) -> Sequence[Group]:
 
 def _queues(user: User) -> list[Link]:
     return [
-        (q.name, reverse("desk:queue", args=[q.code]), counted(queries.count(queries.of_queue(q, user))))
+        (str(q.name), reverse("desk:queue", args=[q.code]), counted(queries.count(queries.of_queue(q, user))))
         for q in queries.queues_for(user)
     ]
 
@@ -53,7 +53,7 @@ def _own(user: User) -> list[Link]:
 
 def _services(user: User) -> list[Link]:
     roles = access.roles_of(user)
-    return [(d.name, reverse(d.url_name), "") for s in house().services for d in s.desk if roles & set(d.roles)]
+    return [(str(d.name), reverse(d.url_name), "") for s in house().services for d in s.desk if roles & set(d.roles)]
 
 
 def _managing(user: User) -> list[Link]:

@@ -52,7 +52,7 @@ def _opens(request: HttpRequest, file: object) -> bool:
 
     from .trust import opens
 
-    case = Case.objects.filter(pk=getattr(file, "case_id", None)).first()
+    case = Case.objects.filter(pk=getattr(file, "case_id", None) or 0).first()
     if case is None or not opens(request, case):
         return False
     return getattr(file, "purpose", "") == "case" or signed_version_of(file) is not None  # type: ignore[arg-type]

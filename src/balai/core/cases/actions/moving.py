@@ -121,7 +121,7 @@ def approve_silently(limit: int = 500) -> int:
     moved = 0
     for case_id, type_code, due_at in late.values_list("pk", "type_code", "due_at")[:limit]:
         try:
-            move(case_id, silent[type_code], by=None, key=f"silence:{due_at.isoformat()}")
+            move(case_id, silent[type_code], by=None, key=f"silence:{due_at}")
             moved += 1
         except NotNow:  # an officer decided between our look and our lock
             continue

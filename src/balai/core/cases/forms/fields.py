@@ -244,7 +244,7 @@ def build(declared: Field) -> forms.Field:
             "null_characters_not_allowed": gettext_lazy("Ada tanda yang tidak bisa disimpan. Ketik ulang."),
         },
     }
-    made: forms.Field
+    made: Any
     match declared.kind:
         case Kind.CHOICE:
             made = OneOf(choices=[(c.value, c.label) for c in declared.choices], **options)
@@ -259,13 +259,12 @@ def build(declared: Field) -> forms.Field:
         case Kind.AGREE:
             made = Agree(**options)
         case Kind.NUMBER:
-            bounds = {"minimum": declared.minimum, "maximum": declared.maximum, "unit": declared.unit}
-            made = Number(**bounds, **options)
+            made = Number(minimum=declared.minimum, maximum=declared.maximum, unit=str(declared.unit), **options)
         case _:
             limit = declared.max_length or LIMITS.get(declared.kind, TEXT_LIMIT)
             widget = forms.Textarea if declared.kind is Kind.LONG_TEXT else forms.TextInput
             made = SIMPLE[declared.kind](max_length=limit, widget=widget, **options)
-    made.declared = declared  # type: ignore[attr-defined]
+    made.declared = declared
     return made
 
 

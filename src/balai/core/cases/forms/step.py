@@ -128,7 +128,7 @@ class StepForm(forms.Form):
                     self.add_error(field.code, str(fault))
                     continue
             if field.warn and (warning := field.warn(value, known)):
-                self.warnings[field.code] = warning
+                self.warnings[field.code] = str(warning)
         return self.cleaned_data
 
     def answers(self) -> dict[str, Any]:

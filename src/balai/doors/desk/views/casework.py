@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from balai.core import access
-from balai.core.access import officer, officer_may
+from balai.core.access import SignedRequest, officer, officer_may
 from balai.core.audit import read_of, record
 from balai.core.cases import actions, queries
 from balai.core.cases.actions.holding import NotForThem
@@ -29,7 +29,7 @@ from ..pane import pane
 CORRECTION = "correct:"
 
 
-def _case(request: HttpRequest, number: str) -> Case:
+def _case(request: SignedRequest, number: str) -> Case:
     """Return a case this officer may see; another does not exist for them."""
     case = Case.objects.select_related("agency", "area", "assigned_to", "parent").filter(number=number).first()
     if case is None or not access.sees(request.user, case):
@@ -37,7 +37,7 @@ def _case(request: HttpRequest, number: str) -> Case:
     return case
 
 
-def _back(request: HttpRequest, case: Case) -> HttpResponse:
+def _back(request: SignedRequest, case: Case) -> HttpResponse:
     """Return to the list the officer came from, else to the case."""
     target = request.POST.get("back", "")
     if target and url_has_allowed_host_and_scheme(target, allowed_hosts=None):
@@ -46,7 +46,7 @@ def _back(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @officer
-def detail(request: HttpRequest, number: str) -> HttpResponse:
+def detail(request: SignedRequest, number: str) -> HttpResponse:
     """Show one case on a page of its own."""
     case = _case(request, number)
     return render(request, "desk/case.html", {"pane": pane(case, request.user), "back_here": ""})
@@ -54,7 +54,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 
 @officer
 @require_POST
-def take(request: HttpRequest, number: str) -> HttpResponse:
+def take(request: SignedRequest, number: str) -> HttpResponse:
     """Take a case to work on; who came second is told who came first."""
     case = _case(request, number)
     try:
@@ -66,7 +66,7 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
 
 @officer
 @require_POST
-def release(request: HttpRequest, number: str) -> HttpResponse:
+def release(request: SignedRequest, number: str) -> HttpResponse:
     """Put a case back into its queue."""
     case = _case(request, number)
     try:
@@ -82,7 +82,7 @@ def _held(fault: actions.HeldByOther) -> str:
 
 
 @officer
-def hand_over(request: HttpRequest, number: str) -> HttpResponse:
+def hand_over(request: SignedRequest, number: str) -> HttpResponse:
     """Give a case to a colleague with a part in it."""
     case = _case(request, number)
     colleagues = queries.colleagues(case, besides=request.user)
@@ -103,7 +103,7 @@ def hand_over(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @officer
-def move(request: HttpRequest, number: str, code: str) -> HttpResponse:
+def move(request: SignedRequest, number: str, code: str) -> HttpResponse:
     """Make a move, asking first for what it needs: a reason, its own fields, or what must be mended."""
     case = _case(request, number)
     transition = next((t for t in case.type.transitions if t.code == code), None)
@@ -136,7 +136,7 @@ def move(request: HttpRequest, number: str, code: str) -> HttpResponse:
     return render(request, "desk/move.html", _asking(request, case, transition, form))
 
 
-def _asking(request: HttpRequest, case: Case, transition: Transition, form: Any) -> dict[str, Any]:
+def _asking(request: SignedRequest, case: Case, transition: Transition, form: Any) -> dict[str, Any]:
     ticked = _corrections(request)
     groups = [
         (
@@ -165,7 +165,7 @@ def _asking(request: HttpRequest, case: Case, transition: Transition, form: Any)
     }
 
 
-def _corrections(request: HttpRequest) -> dict[str, str]:
+def _corrections(request: SignedRequest) -> dict[str, str]:
     """Return field key → what to mend, of the fields that were ticked; a tick without words asks to look again."""
     default = _("Periksa lagi isian ini.")
     return {
@@ -177,7 +177,7 @@ def _corrections(request: HttpRequest) -> dict[str, str]:
 
 
 @officer_may("people.unmask")
-def unmask(request: HttpRequest, number: str, key: str) -> HttpResponse:
+def unmask(request: SignedRequest, number: str, key: str) -> HttpResponse:
     """Show a masked number in full, once a reason is given; who, what and why is recorded."""
     case = _case(request, number)
     row: Row | None = next(

@@ -6,10 +6,10 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from balai.core.access import officer
+from balai.core.access import SignedRequest, officer
 from balai.core.cases import queries
 from balai.core.store import clock
 from balai.vocabulary import words
@@ -21,7 +21,7 @@ SHOWN = 20
 
 
 @officer
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: SignedRequest) -> HttpResponse:
     """Show what this officer holds, the queues that wait, and what they did today."""
     now = clock.now()
     start = datetime.combine(clock.today(), time(), ZoneInfo(settings.TIME_ZONE))

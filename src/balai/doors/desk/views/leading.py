@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from balai.core.access import officer_may
+from balai.core.access import SignedRequest, officer_may
 from balai.core.cases import queries
 from balai.core.declare import house
 from balai.vocabulary import words
 
 
 @officer_may("desk.lead")
-def load(request: HttpRequest) -> HttpResponse:
+def load(request: SignedRequest) -> HttpResponse:
     """Show load and lateness by person and by step, and how each promise was kept."""
     found = queries.load(request.user)
     people: Counter[str] = Counter()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from balai.core import access
-from balai.core.access import officer
+from balai.core.access import SignedRequest, officer
 from balai.core.cases import queries
 from balai.core.cases.models import Case
 from balai.core.people.models import User
@@ -24,23 +24,23 @@ PAGE = 50
 
 
 @officer
-def queue(request: HttpRequest, code: str) -> HttpResponse:
+def queue(request: SignedRequest, code: str) -> HttpResponse:
     """Show one queue of this officer."""
     declared = next((q for q in queries.queues_for(request.user) if q.code == code), None)
     if declared is None:
         raise Http404
     cases = queries.of_queue(declared, request.user)
-    return _list(request, cases, declared.name, declared.empty)
+    return _list(request, cases, str(declared.name), str(declared.empty))
 
 
 @officer
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedRequest) -> HttpResponse:
     """Show what this officer holds."""
     empty = _("Anda tidak sedang memegang berkas. Ambil dari antrean di kiri.")
     return _list(request, queries.held_by(request.user), _("Dipegang saya"), empty)
 
 
-def _list(request: HttpRequest, cases: QuerySet[Case], title: str, empty: str) -> HttpResponse:
+def _list(request: SignedRequest, cases: QuerySet[Case], title: str, empty: str) -> HttpResponse:
     now = clock.now()
     number = queries.count(cases)
     late = queries.count(cases.filter(due_at__lt=now))
@@ -73,7 +73,7 @@ def _after(cases: QuerySet[Case], number: str) -> QuerySet[Case]:
     return cases.filter(Q(urgent_at__gt=last[0]) | Q(urgent_at=last[0], pk__gt=last[1]))
 
 
-def _chosen(request: HttpRequest) -> Case | None:
+def _chosen(request: SignedRequest) -> Case | None:
     number = request.GET.get("berkas", "")
     if not number:
         return None

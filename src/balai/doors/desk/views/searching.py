@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from balai.core.access import officer
+from balai.core.access import SignedRequest, officer
 from balai.core.cases import queries
 from balai.core.store import clock
 
@@ -15,7 +15,7 @@ SHOWN = 50
 
 
 @officer
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedRequest) -> HttpResponse:
     """List what matches; a whole number goes straight to its case."""
     query = request.GET.get("q", "").strip()[:80]
     found = queries.matching(query, request.user) if query else None

@@ -67,7 +67,7 @@ def resume(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Open the first unanswered question, or the check when there is none."""
     draft = trust.draft_for(request, draft_id)
-    if draft.case_id:
+    if draft.case:
         return redirect("portal:sent", draft.case.number)
     case_type = _case_type(draft.type_code)
     page = missing(case_type, typed(case_type, draft.answers))
@@ -78,7 +78,7 @@ def overview(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def page(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     """Ask one question; keep the answer; go to the next, or back to the check it came from."""
     draft = trust.draft_for(request, draft_id)
-    if draft.case_id:
+    if draft.case:
         return redirect("portal:sent", draft.case.number)
     case_type = _case_type(draft.type_code)
     values = typed(case_type, draft.answers)
@@ -159,7 +159,7 @@ def leave(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show every answer once more, each with its way to change it."""
     draft = trust.draft_for(request, draft_id)
-    if draft.case_id:
+    if draft.case:
         return redirect("portal:sent", draft.case.number)
     case_type = _case_type(draft.type_code)
     values = typed(case_type, draft.answers)

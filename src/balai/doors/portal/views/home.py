@@ -17,7 +17,7 @@ from balai.core.declare import Indicator, Method
 from balai.core.facilities import queries as facilities
 from balai.core.facilities.models import Facility
 from balai.core.store import clock
-from balai.core.ui import charts
+from balai.core.ui import charts, maps
 from balai.measure import queries as measure
 from balai.vocabulary import words
 
@@ -92,7 +92,7 @@ def _picture() -> dict[str, Any]:
             for s in drawing.shapes
         ],
     )
-    return {"map": charts.area_map(chart), "map_title": chart.title}
+    return {"map": maps.area_map(chart), "map_title": chart.title}
 
 
 def _title(indicator: Indicator, period: str) -> str:

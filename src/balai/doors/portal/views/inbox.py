@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from balai.core.access import resident
+from balai.core.access import SignedRequest, resident
 from balai.core.notify import inbox
 from balai.vocabulary import words
 
@@ -13,7 +13,7 @@ SHOWN = 50
 
 
 @resident
-def messages(request: HttpRequest) -> HttpResponse:
+def messages(request: SignedRequest) -> HttpResponse:
     """List what was sent to this account, newest first; opening the page marks it read."""
     rows = [
         {"subject": m.subject, "text": m.text, "when": words.tgl_jam(m.created_at), "new": m.seen_at is None}

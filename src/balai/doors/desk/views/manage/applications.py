@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_POST
 
-from balai.core.access import officer_may, tokens
+from balai.core.access import SignedRequest, officer_may, tokens
 from balai.core.access.models import ApiToken
 from balai.core.access.routes import scopes
 from balai.core.agencies import queries
@@ -36,7 +36,7 @@ class NewKey(forms.Form):
 
 
 @officer_may("access.tokens")
-def keys(request: HttpRequest) -> HttpResponse:
+def keys(request: SignedRequest) -> HttpResponse:
     """List keys; make one, whose secret is shown this once."""
     form = NewKey(request.POST or None)
     secret = ""
@@ -60,7 +60,7 @@ def keys(request: HttpRequest) -> HttpResponse:
 
 @officer_may("access.tokens")
 @require_POST
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke(request: SignedRequest, pk: int) -> HttpResponse:
     """Take a key back at once."""
     tokens.revoke(pk, by=request.user, reason="dicabut pengelola")
     return redirect("desk:keys")

@@ -7,13 +7,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from balai.core import parameters
-from balai.core.access import officer_may
+from balai.core.access import SignedRequest, officer_may
 from balai.core.parameters.models import Setting
 from balai.core.store import clock
 from balai.vocabulary import reading, words
@@ -68,7 +68,7 @@ def said(value: Any) -> str:
 
 
 @officer_may("system.manage")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: SignedRequest) -> HttpResponse:
     """List every parameter with its value of today, unit and source; those from memory are marked."""
     own = {row.code: row for row in Setting.objects.filter(valid_from__lte=clock.today()).order_by("valid_from")}
     rows = [
@@ -86,7 +86,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @officer_may("system.manage")
-def change(request: HttpRequest, code: str) -> HttpResponse:
+def change(request: SignedRequest, code: str) -> HttpResponse:
     """Show one parameter's history and set a new value."""
     declared = parameters.known().get(code)
     if declared is None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from balai.core.access import officer_may
+from balai.core.access import SignedRequest, officer_may
 from balai.core.access.declared import roles
 from balai.core.agencies import actions, queries
 from balai.core.agencies.models import Agency, Basis, Holding, Post
@@ -68,7 +68,7 @@ class Appointment(forms.Form):
 
 
 @officer_may("agencies.appoint")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: SignedRequest) -> HttpResponse:
     """List agencies with their posts and today's holders."""
     today = clock.today()
     holders: dict[int, list[str]] = {}
@@ -89,7 +89,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @officer_may("agencies.appoint")
-def new(request: HttpRequest, agency_id: int) -> HttpResponse:
+def new(request: SignedRequest, agency_id: int) -> HttpResponse:
     """Open a post in an agency."""
     agency = get_object_or_404(Agency, pk=agency_id)
     form = NewPost(request.POST or None)
@@ -102,7 +102,7 @@ def new(request: HttpRequest, agency_id: int) -> HttpResponse:
 
 
 @officer_may("agencies.appoint")
-def post(request: HttpRequest, pk: int) -> HttpResponse:
+def post(request: SignedRequest, pk: int) -> HttpResponse:
     """Show who has held a post and put somebody in."""
     found = get_object_or_404(Post.objects.select_related("agency"), pk=pk)
     form = Appointment(request.POST or None, initial={"from_date": words.tgl(clock.today())})
@@ -133,7 +133,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @officer_may("agencies.appoint")
-def end(request: HttpRequest, pk: int) -> HttpResponse:
+def end(request: SignedRequest, pk: int) -> HttpResponse:
     """End a holding now; the holder's sessions end with their next request."""
     holding = get_object_or_404(Holding.objects.select_related("post", "user"), pk=pk)
     fault = ""

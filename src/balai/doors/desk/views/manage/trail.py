@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from balai.core.access import officer_may
+from balai.core.access import SignedRequest, officer_may
 from balai.core.audit import record
 from balai.core.audit import verifying as chain
 from balai.core.audit.models import Entry
@@ -16,7 +16,7 @@ SHOWN = 200
 
 
 @officer_may("audit.read")
-def entries(request: HttpRequest) -> HttpResponse:
+def entries(request: SignedRequest) -> HttpResponse:
     """List the newest entries that match; looking is itself recorded."""
     subject, by = request.GET.get("tentang", "").strip(), request.GET.get("oleh", "").strip()
     found = Entry.objects.order_by("-pk")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from balai.core.access import officer_may
+from balai.core.access import SignedRequest, officer_may
 from balai.core.audit import record
 from balai.core.facts.delivering import try_again
 from balai.core.facts.models import Delivery
@@ -21,7 +21,7 @@ SHOWN = 100
 
 
 @officer_may("system.manage")
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedRequest) -> HttpResponse:
     """Show living workers, deliveries and jobs that wait or stuck."""
     stuck = Delivery.objects.exclude(tries=0).select_related("fact").order_by("-gave_up", "due_at")[:SHOWN]
     jobs = JobRow.objects.exclude(state=JobRow.State.DONE).order_by("state", "-due_at")[:SHOWN]
@@ -41,7 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @officer_may("system.manage")
 @require_POST
-def deliver_again(request: HttpRequest, pk: int) -> HttpResponse:
+def deliver_again(request: SignedRequest, pk: int) -> HttpResponse:
     """Let a delivery be tried once more."""
     try_again(pk)
     record("facts.tried_again", by=request.user, subject=f"delivery:{pk}")
@@ -51,7 +51,7 @@ def deliver_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @officer_may("system.manage")
 @require_POST
-def run_again(request: HttpRequest, pk: int) -> HttpResponse:
+def run_again(request: SignedRequest, pk: int) -> HttpResponse:
     """Let a failed job run once more."""
     retry(pk)
     record("jobs.tried_again", by=request.user, subject=f"job:{pk}")
