@@ -3,7 +3,7 @@
 import os
 import signal
 import socket
-import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -73,7 +73,7 @@ def test_killing_the_web_server_leaves_no_old_worker(city):
         os.kill(before, signal.SIGKILL)
         until(lambda old=old: not [pid for pid in old if alive(pid)], seconds=5, what="old workers gone")
         until(lambda before=before: city.web != before, what="a new web server")
-        until(city.answers, seconds=30, what="an answer")
+        until(city.answers, seconds=120, what="an answer")
 
 
 def test_a_killed_worker_comes_back(city):
@@ -86,18 +86,24 @@ def test_a_killed_web_worker_comes_back(city):
     old = city.web_workers
     assert len(old) >= 2
     os.kill(old[0], signal.SIGKILL)
-    assert city.answers()
+    until(city.answers, what="an answer from the other")
     until(lambda: len(city.web_workers) == len(old) and old[0] not in city.web_workers)
 
 
 def test_the_second_start_is_quick_and_keeps_data(city):
+    """Five seconds on two cores are ten seconds of processor, which a busy machine spends more slowly but not twice."""
     key = (city.data / "secrets.json").read_bytes()
     city.stop()
-    began = time.monotonic()
     city.start()
-    busy = max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
-    assert time.monotonic() - began < 5 * busy + 5
+    spent = sum(processor_seconds(pid) for pid in [city.main, city.web, *children(city.web)])
+    assert spent < 10
     assert (city.data / "secrets.json").read_bytes() == key
+
+
+def processor_seconds(pid: int) -> float:
+    """Return what a process has used until now."""
+    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def test_one_folder_has_one_supervisor(city):
@@ -105,7 +111,7 @@ def test_one_folder_has_one_supervisor(city):
     assert other.returncode == 2
     assert f"sudah dilayani proses {city.main}" in other.stderr
     assert "already served" in other.stderr
-    assert city.answers()
+    until(city.answers)
 
 
 def test_a_taken_port_is_said_clearly(cities):

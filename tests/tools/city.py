@@ -127,7 +127,7 @@ class City:
     def answers(self, path: str = "/healthz") -> bool:
         """Tell whether the city answers at all."""
         try:
-            return httpx.get(self.address + path, timeout=2).status_code == 200
+            return httpx.get(self.address + path, timeout=10).status_code == 200
         except httpx.HTTPError:
             return False
 
