@@ -59,5 +59,6 @@ def _next(question: Question, total: int, path: str) -> str | None:
     after = question.offset + question.limit
     if after >= total:
         return None
-    asked = {**question.asked, "limit": [str(question.limit)], "offset": [str(after)]}
-    return f"{path}?{urlencode(asked, doseq=True)}"
+    here = f"limit={question.limit}&offset={after}"
+    rest = {key: words for key, words in question.asked.items() if key not in ("limit", "offset")}
+    return f"{path}?{urlencode(rest, doseq=True)}&{here}" if rest else f"{path}?{here}"
