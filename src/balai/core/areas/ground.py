@@ -40,7 +40,7 @@ def _coast(random: Random) -> BaseGeometry:
 def _cells(random: Random, coast: BaseGeometry, n: int) -> list[BaseGeometry]:
     import shapely
 
-    middles = []
+    middles: list[BaseGeometry] = []
     while len(middles) < n:
         at = shapely.Point(random.uniform(-12, 12), random.uniform(-12, 12))
         if coast.contains(at):

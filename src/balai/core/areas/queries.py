@@ -54,7 +54,7 @@ def of_level(level: str, inside: Area | None = None) -> QuerySet[Area]:
 
 def district_of(area_id: int | None) -> Area | None:
     """Return the kecamatan that an area lies in, itself if it is one, ``None`` if it is wider or unknown."""
-    area = Area.objects.select_related("parent").filter(pk=area_id).first()
+    area = Area.objects.select_related("parent").filter(pk=area_id or 0).first()
     if area is None or area.level == Area.Level.DISTRICT:
         return area
     return area.parent if area.level == Area.Level.WARD else None

@@ -106,8 +106,9 @@ def _lines(keys: tuple[int, ...], width: int, budget: int) -> tuple[Frame, list[
         )
 
     drawn = _seen(shapely.transform(shapely.from_geojson([r.geometry for r in rows]), pixels))
-    tolerance, found = FINEST, []
-    while not found or (sum(map(len, found)) > budget and tolerance < width):
+    tolerance = FINEST
+    found: list[str] = []
+    while not found or (sum(len(path) for path in found) > budget and tolerance < width):
         drawn = shapely.coverage_simplify(drawn, tolerance)  # neighbours keep the same border
         found = [_path(shape) for shape in drawn]
         tolerance *= COARSER

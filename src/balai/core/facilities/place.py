@@ -42,7 +42,7 @@ def _in(box: Box, kinds: tuple[str, ...]) -> list[tuple[int, float, float]]:
     where, values = FACILITIES.touching(box)
     only, extra = _of_kinds(kinds)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id, lon, lat FROM {FACILITIES.rows} WHERE {where} AND active{only}", values + extra)
+        cursor.execute(f"SELECT id, lon, lat FROM {FACILITIES.rows} WHERE {where} AND active{only}", [*values, *extra])
         return cursor.fetchall()
 
 

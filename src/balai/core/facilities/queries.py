@@ -147,10 +147,9 @@ def _hours(facilities: list[Facility]) -> tuple[dict[int, rules.Hours], dict[int
         "facility", "unit", "weekday", "opens", "closes"
     ):
         weekly.setdefault((fid, uid), []).append(rules.Weekly(*values))
-    for fid, uid, *values in DatedOpening.objects.filter(facility__in=ids).values_list(
-        "facility", "unit", "from_date", "to_date", "weekday", "opens", "closes", "reason"
-    ):
-        dated.setdefault((fid, uid), []).append(rules.Dated(*values))
+    for other in DatedOpening.objects.filter(facility__in=ids):
+        hours = rules.Dated(other.from_date, other.to_date, other.weekday, other.opens, other.closes, other.reason)
+        dated.setdefault((other.facility_id, other.unit_id), []).append(hours)
     whole = {
         f.pk: rules.Hours(tuple(weekly.get((f.pk, None), ())), tuple(dated.get((f.pk, None), ())), f.closes_on_holidays)
         for f in facilities

@@ -102,10 +102,9 @@ HEALTH = (K.PUSKESMAS, K.HOSPITAL, K.CLINIC, K.MIDWIFE)
 
 
 def _hours(facility: Facility) -> None:
-    openings = [
-        Opening(facility=facility, weekday=day, opens=a, closes=b) for day, (a, b) in WEEK[facility.kind].items()
-    ]
-    for code, name, cluster in UNITS.get(facility.kind, ()):
+    kind = K(facility.kind)
+    openings = [Opening(facility=facility, weekday=day, opens=a, closes=b) for day, (a, b) in WEEK[kind].items()]
+    for code, name, cluster in UNITS.get(kind, ()):
         unit = ServiceUnit.objects.create(facility=facility, code=code, name=name, cluster=cluster)
         if code in ALL_HOURS:
             openings += [Opening(facility=facility, unit=unit, weekday=d, opens=0, closes=1440) for d in range(1, 8)]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from balai.core.agencies.models import Agency
 from balai.core.areas import queries as areas
 from balai.core.areas.models import Area
-from balai.core.declare import CaseType, Service, house
+from balai.core.declare import CaseType, Dataset, Service, house
 from balai.core.facilities.models import Facility
 
 TITLE, ALIAS, PART, TEXT = 10, 9, 4, 1
@@ -36,41 +37,47 @@ def everything() -> Iterator[Item]:
 def declared() -> Iterator[Item]:
     """Yield what the services of this installation declare."""
     for service in house().services:
-        yield Item(
-            "service", service.code, service.name, service.purpose,
-            ((service.name, TITLE), *((a, ALIAS) for a in service.aliases), (service.purpose, TEXT)), boost=110,
-        )  # fmt: skip
+        yield _service(service)
         for case_type in service.case_types:
             if case_type.standard is not None:  # only what states its standard has a public page
                 yield _case_type(service, case_type)
                 yield from _documents(case_type)
-        for dataset in service.datasets:
-            if dataset.public:
-                parts = ((k, ALIAS) for k in dataset.keywords)
-                texts = ((dataset.title, TITLE), *parts, (dataset.meaning, TEXT))
-                yield Item("dataset", dataset.code, dataset.title, dataset.meaning, texts, boost=70)
+        yield from (_dataset(d) for d in service.datasets if d.public)
+
+
+def _service(service: Service) -> Item:
+    texts = _texts((TITLE, service.name), *((ALIAS, a) for a in service.aliases), (TEXT, service.purpose))
+    return Item("service", service.code, str(service.name), str(service.purpose), texts, boost=110)
 
 
 def _case_type(service: Service, case_type: CaseType) -> Item:
-    papers = ((d.name, PART) for d in case_type.documents)
-    needs = ((r, TEXT) for r in case_type.standard.requirements) if case_type.standard else ()
-    service_names = ((name, PART) for name in (service.name, *service.aliases))
-    texts = (
-        (case_type.name, TITLE),
-        *((a, ALIAS) for a in (*case_type.aliases, *case_type.events)),
-        (case_type.product, PART),
-        *papers,
-        *service_names,
-        (case_type.summary, TEXT),
-        *needs,
+    texts = _texts(
+        (TITLE, case_type.name),
+        *((ALIAS, a) for a in (*case_type.aliases, *case_type.events)),
+        (PART, case_type.product),
+        *((PART, d.name) for d in case_type.documents),
+        *((PART, name) for name in (service.name, *service.aliases)),
+        (TEXT, case_type.summary),
+        *((TEXT, r) for r in (case_type.standard.requirements if case_type.standard else ())),
     )
-    return Item("case_type", case_type.code, case_type.name, case_type.summary or case_type.product, texts, boost=150)
+    summary = str(case_type.summary or case_type.product)
+    return Item("case_type", case_type.code, str(case_type.name), summary, texts, boost=150)
 
 
 def _documents(case_type: CaseType) -> Iterator[Item]:
     for document in case_type.documents:
-        texts = ((document.name, TITLE), (case_type.name, PART))
-        yield Item("document", document.code, document.name, case_type.name, texts, boost=90)
+        texts = _texts((TITLE, document.name), (PART, case_type.name))
+        yield Item("document", document.code, str(document.name), str(case_type.name), texts, boost=90)
+
+
+def _dataset(dataset: Dataset) -> Item:
+    texts = _texts((TITLE, dataset.title), *((ALIAS, k) for k in dataset.keywords), (TEXT, dataset.meaning))
+    return Item("dataset", dataset.code, str(dataset.title), str(dataset.meaning), texts, boost=70)
+
+
+def _texts(*weighed: tuple[int, Any]) -> tuple[tuple[str, int], ...]:
+    """Return (text, weight); what is declared may be lazily translated, what is indexed is not."""
+    return tuple((str(text), weight) for weight, text in weighed)
 
 
 def facilities(rows: Iterable[Facility]) -> Iterator[Item]:

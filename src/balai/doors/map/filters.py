@@ -20,7 +20,7 @@ class Filters(forms.Form):
     def __init__(self, source: Source, asked: QueryDict) -> None:
         super().__init__(asked or None)
         names = {c.code for c in source.columns}
-        given = {k: v for k, v in asked.items() if k != PAGE and v}
+        given = {k: str(v) for k, v in asked.items() if k != PAGE and v}
         self.where = {k: v for k, v in given.items() if k in names}
         self.unknown = sorted(given.keys() - names)
         for column in source.columns:

@@ -50,7 +50,8 @@ class _Load:
         self.path, self.source, self.valid_from = path, source, valid_from
         self.areas = dict(Area.objects.filter(valid_to=None).values_list("code", "id"))
         self.seen: dict[str, int] = {}
-        self.report, self.faults = Report(), []
+        self.report = Report()
+        self.faults: list[Fault] = []
 
     def run(self) -> Report:
         batch: list[tuple] = []

@@ -8,7 +8,7 @@ from typing import Any
 
 CHUNK = 1 << 20
 OPENING = re.compile(r'"features"\s*:\s*\[')
-BETWEEN = re.compile(r"[\s,]*")
+BETWEEN = " \t\r\n,"
 
 
 class NotGeoJSON(ValueError):
@@ -27,7 +27,7 @@ def features(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         line += buffer.count("\n", 0, start.end())
         buffer = buffer[start.end() :]
         while True:
-            skipped = BETWEEN.match(buffer).end()
+            skipped = len(buffer) - len(buffer.lstrip(BETWEEN))
             line += buffer.count("\n", 0, skipped)
             buffer = buffer[skipped:]
             if buffer.startswith("]"):

@@ -113,7 +113,8 @@ class _Load:
         self.decree, self.valid_from, self.complete_for = decree, valid_from, complete_for
         self.day_before = valid_from - timedelta(days=1)
         self.known = {a.code: a for a in Area.objects.filter(valid_to=None)}
-        self.report, self.faults = Report(rows=len(rows)), []
+        self.report = Report(rows=len(rows))
+        self.faults: list[Fault] = []
 
     def run(self) -> Report:
         for level in codes.LEVELS:

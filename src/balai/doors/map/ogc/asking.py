@@ -26,22 +26,23 @@ class Refused(Exception):
 def read(source: Source, given: QueryDict) -> Asked:
     """Return what is asked of a source's items. Raises ``Refused``."""
     properties = {c.code for c in source.columns}
+    said = {name: str(value) for name, value in given.items()}
     where: dict[str, str] = {}
     for name in given:
         if len(given.getlist(name)) > 1:
             raise Refused("InvalidParameterValue", f"Parameter {name} hanya boleh sekali.")
         if name in properties:
-            where[name] = given[name]
+            where[name] = said[name]
         elif name not in ("bbox", "limit", "offset", "datetime", "f"):
             raise Refused("InvalidParameterName", f"Parameter {name} tidak dikenal.")
     only_json(given)
-    if "datetime" in given:
-        check_datetime(given["datetime"])
+    if "datetime" in said:
+        check_datetime(said["datetime"])
     return Asked(
-        boxes=boxes(given["bbox"]) if "bbox" in given else (),
+        boxes=boxes(said["bbox"]) if "bbox" in said else (),
         where=where,
-        limit=min(whole(given.get("limit", str(LIMIT)), "limit", least=1), MOST),
-        offset=whole(given.get("offset", "0"), "offset", least=0),
+        limit=min(whole(said.get("limit", str(LIMIT)), "limit", least=1), MOST),
+        offset=whole(said.get("offset", "0"), "offset", least=0),
     )
 
 
