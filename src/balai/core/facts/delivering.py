@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from balai.core.declare import house
-from balai.core.store import clock, engine
+from balai.core.store import clock, engine, memory
 
 from .models import Delivery, Fact
 
@@ -50,7 +50,7 @@ def _deliver_one() -> bool | None:
     """Serve one listener; ``None`` when nothing is due, ``False`` when it failed and waits for another try."""
     pk: int | None = None
     try:
-        with transaction.atomic():
+        with memory.one_request(), transaction.atomic():
             delivery = engine.claim(_due()).select_related("fact").first()
             if delivery is None:
                 return None
