@@ -100,6 +100,12 @@ class Newborn(models.Model):
     def __str__(self) -> str:
         return f"bayi {self.pk}"
 
+    @property
+    def resident_id(self) -> int:
+        """The baby as a person. Raises ``AssertionError`` for a child born dead, who is none."""
+        assert self.person_id is not None
+        return self.person_id
+
 
 class RegisterEntry(models.Model):
     """Where the legal register holds what a file asked for: system, number there, day, officer.

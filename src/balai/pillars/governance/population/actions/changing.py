@@ -91,7 +91,7 @@ def finish_change(new: Document, *, by: User | None) -> None:
     tell(
         CertificateReplaced(
             case_id=change.case_id,
-            baby_id=baby.person_id,  # type: ignore[arg-type]
+            baby_id=baby.resident_id,
             old_document_id=change.old_document_id,
             document_id=new.pk,
         ),
@@ -107,18 +107,18 @@ def _write(baby: Newborn, field: str, value: Any, by: User | None) -> None:
     case, birth = Case.objects.select_for_update(of=("self",)).get(pk=baby.case_id), baby.birth
     match field:
         case "name":
-            people.change_person(baby.person_id, by=by, reason=reason, name=tidy(value))
+            people.change_person(baby.resident_id, by=by, reason=reason, name=tidy(value))
             Case.objects.filter(pk=case.pk).update(title=tidy(value)[:200])
         case "sex":
-            people.change_person(baby.person_id, by=by, reason=reason, sex=value)
+            people.change_person(baby.resident_id, by=by, reason=reason, sex=value)
             Newborn.objects.filter(pk=baby.pk).update(sex=value)
         case "born_on":
             day = value if isinstance(value, date) else read_date(value)
             moved = baby.born_at.replace(year=day.year, month=day.month, day=day.day)
-            people.change_person(baby.person_id, by=by, reason=reason, birth_date=day)
+            people.change_person(baby.resident_id, by=by, reason=reason, birth_date=day)
             Newborn.objects.filter(pk=baby.pk).update(born_on=day, born_at=moved)
         case "place":
-            people.change_person(baby.person_id, by=by, reason=reason, birth_place=value)
+            people.change_person(baby.resident_id, by=by, reason=reason, birth_place=value)
         case "birth_order":
             Newborn.objects.filter(pk=baby.pk).update(child_no=int(value))
         case "mother_name" | "father_name":
@@ -144,7 +144,7 @@ def cancel_certificate(case: Case, *, by: User, data: Mapping[str, Any]) -> None
     tell(
         CertificateCancelled(
             case_id=case.pk,
-            baby_id=baby.person_id,  # type: ignore[arg-type]
+            baby_id=baby.resident_id,
             document_id=old.pk,
             basis=change.basis,
         ),

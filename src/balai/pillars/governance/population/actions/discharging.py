@@ -33,7 +33,7 @@ def discharge(source_id: int, at: datetime) -> int:
         tell(
             BabyDischarged(
                 case_id=baby.case_id,
-                baby_id=baby.person_id,
+                baby_id=baby.resident_id,
                 facility_id=birth.facility_id,
                 area_id=birth.area_id,
                 born_on=baby.born_on,
@@ -49,15 +49,17 @@ def discharge(source_id: int, at: datetime) -> int:
 def record_death(source_id: int, order: int, died_on: date) -> bool:
     """Note that a newborn died: it keeps its akta, gets no card. Tell whether this was news."""
     birth = Birth.objects.select_for_update(of=("self",)).filter(source_id=source_id).first()
-    baby = births.babies(birth).filter(order=order).first() if birth else None
-    if baby is None or not baby.alive or baby.died_on is not None:
+    if birth is None:
+        return False
+    baby = births.babies(birth).filter(order=order, alive=True, died_on=None).first()
+    if baby is None:
         return False
     baby.died_on = died_on
     baby.save(update_fields=["died_on"])
     people.change_person(
-        baby.person_id, by=None, reason="dilaporkan fasilitas kesehatan", status="dead", status_date=died_on
+        baby.resident_id, by=None, reason="dilaporkan fasilitas kesehatan", status="dead", status_date=died_on
     )
-    for card in Case.objects.filter(type_code="child_card", person_id=baby.person_id, closed_at=None):
+    for card in Case.objects.filter(type_code="child_card", person_id=baby.resident_id, closed_at=None):
         cases.move(card.pk, "drop", by=None, key=f"death:{baby.pk}")
     if not any(b.alive and b.died_on is None for b in births.babies(birth)):
         family_card = births.family_card_of(birth)

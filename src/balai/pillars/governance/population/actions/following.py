@@ -45,7 +45,7 @@ def _follow_baby(baby: Newborn, told: Mapping[str, Any], birth: Birth, count: in
         mother = birth.mother.name if birth.mother else ""
         name = tidy(told["name"]) if baby.named else placeholder(mother, baby.order, count)
         people.change_person(
-            baby.person_id,
+            baby.resident_id,
             by=by,
             reason="perbaikan laporan kelahiran",
             name=name,
@@ -61,7 +61,7 @@ def name_baby(case: Case, *, by: User | None, data: Mapping[str, Any]) -> None:
     baby = births.newborn_of(case)
     assert baby is not None and baby.person is not None
     name = tidy(data["name"])
-    people.change_person(baby.person_id, by=by, reason="pemberian nama bayi", name=name)
+    people.change_person(baby.resident_id, by=by, reason="pemberian nama bayi", name=name)
     baby.named = True
     baby.save(update_fields=["named"])
     case.answers = case.answers | {nth("name", baby.order): name}
@@ -73,4 +73,4 @@ def _retitle(baby: Newborn, name: str) -> None:
     """Call the baby's files by its name."""
     Case.objects.filter(pk=baby.case_id).update(title=name[:200])
     baby.case.title = name[:200]
-    Case.objects.filter(type_code="child_card", person_id=baby.person_id).update(title=f"KIA {name}"[:200])
+    Case.objects.filter(type_code="child_card", person_id=baby.resident_id).update(title=f"KIA {name}"[:200])

@@ -117,7 +117,7 @@ def _change(person_id: int | None, by: User | None, **facts: Any) -> None:
 
 def issue_signed(document: Document, *, by: User | None) -> None:
     """Issue the file whose paper was just signed, or came signed from the national register."""
-    case = Case.objects.get(pk=document.case_id)
+    case = Case.objects.get(pk=document.case_id or 0)
     if case.state != "registered":
         return  # a corrected paper of a file issued before
     baby = births.newborn_of(case)
@@ -167,7 +167,7 @@ def _tell_registered(baby: Newborn, system: str, on: date, by: User | None) -> N
     tell(
         BirthRegistered(
             case_id=baby.case_id,
-            baby_id=baby.person_id,  # type: ignore[arg-type]
+            baby_id=baby.resident_id,
             mother_id=birth.mother_id,
             facility_id=birth.facility_id,
             area_id=birth.area_id,
@@ -189,7 +189,7 @@ def _tell_issued(baby: Newborn, document: Document, by: User | None) -> None:
         CertificateIssued(
             case_id=baby.case_id,
             document_id=document.pk,
-            baby_id=baby.person_id,  # type: ignore[arg-type]
+            baby_id=baby.resident_id,
             facility_id=birth.facility_id,
             area_id=birth.area_id,
             born_on=baby.born_on,

@@ -169,7 +169,9 @@ def is_late(values: Values) -> bool:
     """More than the law's days have passed."""
     born_on = first_born_on(values)
     today = clock.today()
-    return bool(born_on) and born_on <= today and deadlines.late(born_on, today, days=law.days().report)
+    if born_on is None or born_on > today:
+        return False
+    return deadlines.late(born_on, today, days=law.days().report)
 
 
 def reporter_is_other(values: Values) -> bool:

@@ -40,6 +40,8 @@ def newborn_of(case: Case) -> Newborn | None:
 
 def child_of_card(case: Case) -> Newborn | None:
     """Return the baby that a child card is for."""
+    if case.person_id is None:
+        return None
     return Newborn.objects.filter(person_id=case.person_id, birth__lead_id=case.parent_id).first()
 
 

@@ -289,7 +289,7 @@ def _submitted(birth: Birth, past: Past) -> BirthSubmitted:
 
 def _of_baby(baby: Newborn, past: Past) -> Iterator[tuple[Any, datetime]]:
     birth, at = baby.birth, past.issued_at
-    common = {
+    common: dict[str, Any] = {
         "case_id": baby.case_id,
         "baby_id": baby.person_id,
         "facility_id": birth.facility_id,

@@ -27,6 +27,7 @@ from ..models import Birth
 from ..queries import births, law, screen
 from ..rules.papers import Paper
 from .reasons import HOLDS
+from .who import officer
 
 PAGE = 50
 
@@ -34,7 +35,9 @@ PAGE = 50
 @officer_may("population.see_bundle")
 def listing(request: HttpRequest) -> HttpResponse:
     """List the births an officer may see, newest report first."""
-    seen = Case.objects.filter(access.cases_visible(request.user), parent=None, type_code__in=("birth", "stillbirth"))
+    seen = Case.objects.filter(
+        access.cases_visible(officer(request)), parent=None, type_code__in=("birth", "stillbirth")
+    )
     late_only = request.GET.get("terlambat") == "1"
     rows = Birth.objects.filter(lead__in=seen).select_related("lead", "mother", "area").order_by("-id")
     if late_only:
@@ -61,7 +64,7 @@ def _row(birth: Birth) -> dict[str, Any]:
 def seen_birth(request: HttpRequest, number: str) -> Birth:
     """Return the birth of a leading file this officer may see; another does not exist for them."""
     case = Case.objects.filter(number=number).first()
-    if case is None or not access.sees(request.user, case):
+    if case is None or not access.sees(officer(request), case):
         raise Http404
     try:
         return births.of_case(case)
@@ -74,8 +77,8 @@ def bundle(request: HttpRequest, number: str) -> HttpResponse:
     """Show one birth: parents compared, babies, every paper with its moves, photos, duties, trail."""
     birth = seen_birth(request, number)
     for person in births.parents(birth).values():
-        read_of(person.pk, by=request.user, what="birth.bundle")
-    papers = screen.papers_shown(birth, request.user)
+        read_of(person.pk, by=officer(request), what="birth.bundle")
+    papers = screen.papers_shown(birth, officer(request))
     lead = birth.lead
     context = {
         "birth": birth,
@@ -90,8 +93,8 @@ def bundle(request: HttpRequest, number: str) -> HttpResponse:
         "holds": _holds(birth),
         "tasks": [(t.name, words.tgl(t.due_on)) for t in case_queries.tasks_due([p.case.pk for p in papers])],
         "stops": _stops(papers),
-        "may_compare": access.may(request.user, "population.compare"),
-        "may_reprint": access.may(request.user, "population.reprint"),
+        "may_compare": access.may(officer(request), "population.compare"),
+        "may_reprint": access.may(officer(request), "population.reprint"),
         "move_key": str(ids.uuid7()),
     }
     return render(request, "population/bundle.html", context)
@@ -153,7 +156,7 @@ def compare(request: HttpRequest, number: str) -> HttpResponse:
     if same not in {"yes", "no"}:
         raise Http404
     try:
-        actions.compare_originals(birth.lead, request.POST.get("who", ""), same=same == "yes", by=request.user)
+        actions.compare_originals(birth.lead, request.POST.get("who", ""), same=same == "yes", by=officer(request))
     except actions.NotAParent:
         raise Http404 from None
     messages.success(request, _("Hasil pencocokan dengan dokumen asli dicatat."))
@@ -166,11 +169,11 @@ def together(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """Make the same move on every file of the bundle that can make it now; one that can't says why."""
     birth = seen_birth(request, number)
     key, moved, faults = request.POST.get("key", ""), 0, []
-    for paper in screen.papers_shown(birth, request.user):
+    for paper in screen.papers_shown(birth, officer(request)):
         if code not in {move.code for move in paper.moves}:
             continue
         try:
-            cases.move(paper.case.pk, code, by=request.user, key=f"{key}:{paper.case.pk}")
+            cases.move(paper.case.pk, code, by=officer(request), key=f"{key}:{paper.case.pk}")
             moved += 1
         except (cases.NotNow, cases.NotYours) as fault:
             faults.append(f"{paper.case.number}: {fault}")
@@ -195,9 +198,9 @@ def reprint(request: HttpRequest, number: str, document_id: int) -> HttpResponse
     if document is None:
         raise Http404
     try:
-        documents.reprint(document, request.user, request.POST.get("reason", "").strip())
+        documents.reprint(document, officer(request), request.POST.get("reason", "").strip())
     except documents.NotPossible:
         messages.warning(request, _("Dokumen ini belum ditandatangani atau sudah tidak berlaku."))
         return redirect("population:bundle", birth.lead.number)
-    case = Case.objects.get(pk=document.case_id)
+    case = Case.objects.get(pk=document.case_id or 0)
     return redirect("desk:document", case.number, document.pk)

@@ -39,7 +39,7 @@ def details(question: BirthDetails) -> BirthFound | None:
 
 def town_of(facility_id: int | None) -> str:
     """Return the kabupaten or kota in which a facility lies, as an akta names the place of birth."""
-    facility = Facility.objects.select_related("area__parent__parent").filter(pk=facility_id).first()
+    facility = Facility.objects.select_related("area__parent__parent").filter(pk=facility_id or 0).first()
     area = facility.area if facility else None
     while area is not None and area.level != Area.Level.CITY:
         area = area.parent

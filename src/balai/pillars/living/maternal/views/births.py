@@ -28,6 +28,7 @@ from ..models import Birth
 from ..queries import dossiers, expected
 from ..rules.block import MOST_BABIES
 from .expected import TAGS, pregnancy_of
+from .who import officer
 
 
 def _count(request: HttpRequest) -> int:
@@ -42,18 +43,18 @@ def record(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
     if known := Birth.objects.filter(pregnancy=pregnancy).first():
         return redirect("maternal:followed", known.pk)
     babies, dossier = _count(request), pregnancy.dossier
-    facility = Facility.objects.filter(pk=pregnancy.facility_id).first()
+    facility = Facility.objects.filter(pk=pregnancy.facility_id or 0).first()
     fields = desk.birth_fields(babies, ask_family=not dossiers.releasable(dossier))
     posted: dict[str, Any] = {"data": request.POST} if request.method == "POST" else {}
     start = desk.birth_start(pregnancy, babies, facility.kind if facility else "")
-    form = form_for_fields(fields, start, by=request.user, **posted)
+    form = form_for_fields(fields, start, by=officer(request), **posted)
     if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
         answers = form.answers()
         try:
             birth = actions.record_birth(
                 pregnancy.pk,
                 desk.block_of(answers, babies),
-                by=request.user,
+                by=officer(request),
                 key=request.POST.get("key", ""),
                 answers={code: answers[code] for code in ("marriage", "consent") if answers.get(code)},
             )
@@ -97,7 +98,7 @@ def _groups(form: Any, babies: int) -> list[dict[str, Any]]:
 
 def birth_of(request: HttpRequest, birth_id: int) -> Birth:
     """Return a birth of this midwife's places; another does not exist for her."""
-    birth = expected.births_of(request.user).filter(pk=birth_id).first()
+    birth = expected.births_of(officer(request)).filter(pk=birth_id).first()
     if birth is None:
         raise Http404
     return birth
@@ -107,7 +108,7 @@ def birth_of(request: HttpRequest, birth_id: int) -> Birth:
 def followed(request: HttpRequest, birth_id: int) -> HttpResponse:
     """Show how far the registry is, and write down what happened since: home, or a death."""
     birth = birth_of(request, birth_id)
-    read_of(birth.mother_id, by=request.user, what="maternal.birth")
+    read_of(birth.mother_id, by=officer(request), what="maternal.birth")
     dossier = birth.pregnancy.dossier if birth.pregnancy else None
     context = {
         "birth": birth,
@@ -116,7 +117,7 @@ def followed(request: HttpRequest, birth_id: int) -> HttpResponse:
         "discharged": words.tgl_jam(birth.discharged_at),
         "waiting": dossier is not None and birth.released_at is None,
         "missing": [dossiers.GAPS[gap] for gap in dossiers.light_of(dossier)[1]] if dossier else [],
-        "leave": form_for_fields(desk.DISCHARGE, by=request.user),
+        "leave": form_for_fields(desk.DISCHARGE, by=officer(request)),
     }
     return render(request, "maternal/followed.html", context)
 
@@ -147,12 +148,12 @@ def discharge(request: HttpRequest, birth_id: int) -> HttpResponse:
     """Note when the mother went home."""
     birth = birth_of(request, birth_id)
     posted: dict[str, Any] = {"data": request.POST} if request.method == "POST" else {}
-    form = form_for_fields(desk.DISCHARGE, by=request.user, **posted)
+    form = form_for_fields(desk.DISCHARGE, by=officer(request), **posted)
     if posted and form.is_valid():
         answers = form.answers()
         at = datetime.combine(answers["left_on"], answers["left_time"], ZoneInfo(settings.TIME_ZONE))
         try:
-            actions.record_discharge(birth.pk, at=at, by=request.user)
+            actions.record_discharge(birth.pk, at=at, by=officer(request))
         except actions.AlreadyKnown:
             messages.warning(request, _("Kepulangan ibu sudah dicatat."))
         except actions.BeforeBirth:
@@ -169,10 +170,10 @@ def death(request: HttpRequest, birth_id: int, order: int) -> HttpResponse:
     if not birth.babies.filter(order=order, alive=True).exists():
         raise Http404
     posted: dict[str, Any] = {"data": request.POST} if request.method == "POST" else {}
-    form = form_for_fields(desk.DEATH, by=request.user, **posted)
+    form = form_for_fields(desk.DEATH, by=officer(request), **posted)
     if posted and form.is_valid():
         try:
-            actions.record_death(birth.pk, order, on=form.answers()["died_on"], by=request.user)
+            actions.record_death(birth.pk, order, on=form.answers()["died_on"], by=officer(request))
         except actions.AlreadyKnown:
             messages.warning(request, _("Kematian bayi sudah dicatat."))
         except actions.NoSuchBaby:

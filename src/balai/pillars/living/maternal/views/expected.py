@@ -25,6 +25,7 @@ from ..models import Birth, Pregnancy
 from ..queries import dossiers, expected
 from ..rules.dates import Watch, watch
 from ..rules.dossier import Light
+from .who import officer
 
 TAGS = {Light.GREEN: "done", Light.YELLOW: "due", Light.RED: "late"}
 MOST_SHOWN = 100
@@ -34,13 +35,13 @@ MOST_SHOWN = 100
 def listing(request: HttpRequest) -> HttpResponse:
     """List who is expected at this midwife's places, nearest day first, and the latest births."""
     text = request.GET.get("q", "").strip()
-    rows = expected.search(expected.open_pregnancies(request.user), text)[:MOST_SHOWN]
-    births = expected.births_of(request.user)[:10]
+    rows = expected.search(expected.open_pregnancies(officer(request)), text)[:MOST_SHOWN]
+    births = expected.births_of(officer(request))[:10]
     context = {
         "query": text,
         "rows": [_row(row) for row in rows],
         "births": [_birth_row(birth) for birth in births],
-        "places": list(expected.facilities_of(request.user)[:20]),
+        "places": list(expected.facilities_of(officer(request))[:20]),
     }
     return render(request, "maternal/expected.html", context)
 
@@ -81,11 +82,11 @@ def _birth_row(birth: Birth) -> dict[str, Any]:
 @officer_may("maternal.record_birth")
 def new(request: HttpRequest) -> HttpResponse:
     """Enter a mother into the register."""
-    places = list(expected.facilities_of(request.user))
+    places = list(expected.facilities_of(officer(request)))
     if not places:
         raise Http404
     posted: dict[str, Any] = {"data": request.POST} if request.method == "POST" else {}
-    form = form_for_fields(desk.EXPECT, by=request.user, **posted)
+    form = form_for_fields(desk.EXPECT, by=officer(request), **posted)
     if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
         place = next((p for p in places if str(p.pk) == request.POST.get("place")), places[0])
         try:
@@ -102,7 +103,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _expect(answers: dict[str, Any], facility_id: int, request: HttpRequest) -> Pregnancy:
     mother = person(
-        by=request.user,
+        by=officer(request),
         name=answers["mother_name"],
         sex="2",
         nik=answers.get("mother_nik"),
@@ -114,18 +115,18 @@ def _expect(answers: dict[str, Any], facility_id: int, request: HttpRequest) -> 
         mother,
         due_date=answers["due_date"],
         due_source=answers["due_source"],
-        by=request.user,
+        by=officer(request),
         facility_id=facility_id,
-        midwife=request.user,
+        midwife=officer(request),
     )
     if answers.get("mother_nik") is None:
-        actions.fill_dossier(pregnancy.pk, {"mother_nik": None}, by=request.user)
+        actions.fill_dossier(pregnancy.pk, {"mother_nik": None}, by=officer(request))
     return pregnancy
 
 
 def pregnancy_of(request: HttpRequest, pregnancy_id: int) -> Pregnancy:
     """Return a pregnancy of this midwife's places; another does not exist for her."""
-    pregnancy = expected.pregnancy_for(request.user, pregnancy_id)
+    pregnancy = expected.pregnancy_for(officer(request), pregnancy_id)
     if pregnancy is None:
         raise Http404
     return pregnancy
@@ -135,14 +136,14 @@ def pregnancy_of(request: HttpRequest, pregnancy_id: int) -> Pregnancy:
 def dossier(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
     """Show how ready a dossier is, and complete it on one page."""
     pregnancy = pregnancy_of(request, pregnancy_id)
-    read_of(pregnancy.mother_id, by=request.user, what="maternal.dossier")
+    read_of(pregnancy.mother_id, by=officer(request), what="maternal.dossier")
     start = desk.dossier_start(pregnancy, pregnancy.dossier)
     posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     values = start | ({"marriage": request.POST.get("marriage")} if posted else {})
-    form = form_for_fields(desk.COMPLETE, values, by=request.user, **posted)
+    form = form_for_fields(desk.COMPLETE, values, by=officer(request), **posted)
     if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
         try:
-            actions.fill_dossier(pregnancy.pk, desk.dossier_answers(form.answers()), by=request.user)
+            actions.fill_dossier(pregnancy.pk, desk.dossier_answers(form.answers()), by=officer(request))
         except ValueError as fault:
             form.add_error(None, str(fault))
         else:
