@@ -69,10 +69,12 @@ class StepForm(forms.Form):
         return [found[v] for v in had if v in found]
 
     def _own(self, file_id: str) -> bool:
+        """Tell whether it is this person's own upload, used before or not: a request that is sent again, because its
+        answer was lost, names files that its case already has."""
         from balai.core.files.models import StoredFile
 
         try:
-            rows = StoredFile.objects.filter(pk=file_id, owner=self.by, case_id=None)
+            rows = StoredFile.objects.filter(pk=file_id, owner=self.by, purpose="case")
             return self.by is not None and rows.exists()
         except (ValueError, forms.ValidationError):
             return False
