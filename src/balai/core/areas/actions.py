@@ -1,6 +1,7 @@
 """Changing what the installation knows of its areas."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from . import queries
 from .models import Area, City, Neighbourhood
@@ -15,7 +16,8 @@ def choose_city(code: str, name: str = "") -> City:
     """Say which kabupaten or kota this installation serves; ``name`` is what it calls itself."""
     area = queries.by_code(code)
     if area is None or area.level != Area.Level.CITY:
-        raise NotACity(f"Tidak ada kabupaten atau kota dengan kode {code}. Muat tabel wilayahnya dahulu.")
+        said = _("Tidak ada kabupaten atau kota dengan kode {code}. Muat tabel wilayahnya dahulu.")
+        raise NotACity(said.format(code=code))
     return City.objects.update_or_create(id=1, defaults={"area": area, "name": name or area.title})[0]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from balai.core import audit
 
@@ -25,7 +26,7 @@ def save(facility: Facility, *, by: "User | None") -> Facility:
     """Store a new or changed facility. Raises ``ValidationError``, having changed nothing."""
     new = facility.pk is None
     if (facility.lon is None) != (facility.lat is None):
-        raise ValidationError({"lat": "Isi bujur dan lintang, atau kosongkan keduanya."})
+        raise ValidationError({"lat": _("Isi bujur dan lintang, atau kosongkan keduanya.")})
     facility.full_clean()
     facility.save()
     _record("facility.opened" if new else "facility.changed", facility, by, {"kind": facility.kind})
@@ -51,7 +52,7 @@ def set_week(facility_id: int, week: Iterable[Weekly], *, by: "User | None", uni
     for weekday in {w.weekday for w in rows}:
         spans = [(w.opens, w.closes) for w in rows if w.weekday == weekday]
         if len(merge(spans)) != len(spans):
-            raise Overlap("Jam buka pada hari yang sama saling tumpang tindih.")
+            raise Overlap(_("Jam buka pada hari yang sama saling tumpang tindih."))
     Opening.objects.filter(facility=facility, unit=unit).delete()
     for w in rows:
         opening = Opening(facility=facility, unit=unit, weekday=w.weekday, opens=w.opens, closes=w.closes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import orjson
+from django.utils.translation import gettext as _
 
 from balai.core.areas.spatial import Box
 from balai.core.declare import Column
@@ -88,7 +89,7 @@ def typed(column: Column, value: str) -> Any:
     try:
         return {"integer": int, "decimal": float}.get(column.type, str)(value)
     except ValueError as error:
-        raise WrongValue(f"Nilai {column.code} harus berupa angka.") from error
+        raise WrongValue(_("Nilai {code} harus berupa angka.").format(code=column.code)) from error
 
 
 def known(columns: Iterable[Column], where: Mapping[str, str]) -> dict[str, Any]:
@@ -96,5 +97,5 @@ def known(columns: Iterable[Column], where: Mapping[str, str]) -> dict[str, Any]
     by_code = {c.code: c for c in columns}
     for code in where:
         if code not in by_code:
-            raise WrongValue(f"Tidak ada sifat {code}.")
+            raise WrongValue(_("Tidak ada sifat {code}.").format(code=code))
     return {code: typed(by_code[code], value) for code, value in where.items()}
