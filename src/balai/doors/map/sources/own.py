@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 from django.db import connection
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 
 from balai.core.areas import queries as areas
 from balai.core.areas.models import Area
@@ -146,11 +146,11 @@ def _areas(level: str, code: str, name: Any, meaning: Any) -> TableSource:
         meaning=meaning,
         geometry="MultiPolygon",
         columns=(
-            _column("code", _l("Kode"), _l("kode resmi wilayah"), "code"),
-            _column("name", _l("Nama"), _l("nama menurut keputusan yang berlaku")),
-            _column("kind", _l("Jenis"), _l("kota, kabupaten, kecamatan, kelurahan, desa atau desa adat"), "code"),
-            _column("district", _l("Induk"), _l("wilayah yang melingkupinya"), "code"),
-            _column("sq_km", _l("Luas"), _l("luas menurut batas yang dimuat"), "decimal", "km²"),
+            _column("code", _("Kode"), _("kode resmi wilayah"), "code"),
+            _column("name", _("Nama"), _("nama menurut keputusan yang berlaku")),
+            _column("kind", _("Jenis"), _("kota, kabupaten, kecamatan, kelurahan, desa atau desa adat"), "code"),
+            _column("district", _("Induk"), _("wilayah yang melingkupinya"), "code"),
+            _column("sq_km", _("Luas"), _("luas menurut batas yang dimuat"), "decimal", "km²"),
         ),
         sql={
             "code": "areas_area.code",
@@ -171,25 +171,23 @@ def _areas(level: str, code: str, name: Any, meaning: Any) -> TableSource:
 
 
 AREAS = (
-    _areas(
-        "ward", "kelurahan", _l("Kelurahan dan desa"), _l("Batas kelurahan dan desa menurut data yang dimuat kota.")
-    ),
-    _areas("district", "kecamatan", _l("Kecamatan"), _l("Batas kecamatan menurut data yang dimuat kota.")),
-    _areas("city", "kota", _l("Kota"), _l("Batas luar kota atau kabupaten.")),
+    _areas("ward", "kelurahan", _("Kelurahan dan desa"), _("Batas kelurahan dan desa menurut data yang dimuat kota.")),
+    _areas("district", "kecamatan", _("Kecamatan"), _("Batas kecamatan menurut data yang dimuat kota.")),
+    _areas("city", "kota", _("Kota"), _("Batas luar kota atau kabupaten.")),
 )
 
 FACILITIES = TableSource(
     code="fasilitas",
-    name=_l("Fasilitas pelayanan"),
-    meaning=_l("Puskesmas, rumah sakit, klinik, praktik bidan dan loket tempat warga dilayani."),
+    name=_("Fasilitas pelayanan"),
+    meaning=_("Puskesmas, rumah sakit, klinik, praktik bidan dan loket tempat warga dilayani."),
     geometry="Point",
     columns=(
-        _column("name", _l("Nama"), _l("nama fasilitas")),
-        _column("kind", _l("Jenis"), _l("jenis fasilitas, sebagai kode"), "code"),
-        _column("address", _l("Alamat"), _l("alamat jalan")),
-        _column("ward", _l("Kelurahan/desa"), _l("kelurahan atau desa tempatnya")),
-        _column("district", _l("Kecamatan"), _l("kecamatan tempatnya"), "code"),
-        _column("phone", _l("Telepon"), _l("nomor telepon umum fasilitas")),
+        _column("name", _("Nama"), _("nama fasilitas")),
+        _column("kind", _("Jenis"), _("jenis fasilitas, sebagai kode"), "code"),
+        _column("address", _("Alamat"), _("alamat jalan")),
+        _column("ward", _("Kelurahan/desa"), _("kelurahan atau desa tempatnya")),
+        _column("district", _("Kecamatan"), _("kecamatan tempatnya"), "code"),
+        _column("phone", _("Telepon"), _("nomor telepon umum fasilitas")),
     ),
     sql={
         "name": "facilities_facility.name",
