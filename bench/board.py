@@ -32,7 +32,6 @@ def pages() -> list[str]:
         "/papan/population.akta_before_discharge/",
         "/papan/population.minutes_to_akta/",
         f"/papan/population.akta_before_discharge/{time.strftime('%Y-%m')}/",
-        "/papan/dinding/isi/",
     ]
 
 

@@ -17,7 +17,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from balai.core.areas.models import Area, City  # noqa: E402
 from balai.core.declare import house  # noqa: E402
@@ -171,14 +171,16 @@ def fill(facts: int, wards: list[tuple[int, int]]) -> None:
     first = 1
     while first <= facts:
         drawn = Drawn(first, min(CHUNK, facts - first + 1), len(wards))
-        engine.load(Fact, ("id", "kind", "at", "body", "by_id", "case_id"), drawn.facts(wards, at))
         columns = ("way_id", "below", "month", "fact_id", "area_id", "facility_id", "value")
-        engine.load(Counted, columns, drawn.counted(ways, wards))
+        with transaction.atomic():
+            engine.load(Fact, ("id", "kind", "at", "body", "by_id", "case_id"), drawn.facts(wards, at))
+            engine.load(Counted, columns, drawn.counted(ways, wards))
         sums.add(drawn)
         first += drawn.size
         print(f"\r{first - 1:,} of {facts:,} facts", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    _write(sums, ways, facts, at)
+    with transaction.atomic():
+        _write(sums, ways, facts, at)
 
 
 def _ways() -> dict[str, int]:
@@ -212,8 +214,6 @@ def _write(sums: Sums, ways: dict[str, int], last: int, at: Any) -> None:
 
 def check(wards: list[tuple[int, int]]) -> None:
     """Count a sample by the listener and in bulk, compare every cell, and leave nothing behind."""
-    from django.db import transaction
-
     with transaction.atomic():
         fill(SAMPLE, wards)
         bulk = _standing()
