@@ -46,6 +46,7 @@ def fill(
     """Build with a bar for each part. Raises ``Unfit`` for a city with people in it and for faulty area files."""
     from balai.core.areas.importing import ImportFailed
     from balai.core.sample.build import NotEmpty, build
+    from balai.doors.catalogue.publishing import publish_all
 
     bars: dict[str, Bar] = {}
 
@@ -59,6 +60,7 @@ def fill(
 
     try:
         build(size=size, seed=seed, areas_file=areas, boundaries_file=boundaries, city_code=city, progress=progress)
+        publish_all()
     except NotEmpty:
         raise Unfit(
             "Kota ini sudah berpenghuni; kota contoh hanya untuk folder data yang kosong (BALAI_DATA=…).",

@@ -10,7 +10,7 @@ import orjson
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -39,7 +39,7 @@ class Problem(Exception):
         return HttpResponse(orjson.dumps(body), content_type=MEDIA_TYPE, status=self.status, headers=dict(self.headers))
 
 
-SENTENCES = {"missing": _l("Wajib ada."), "extra_forbidden": _l("Isian ini tidak dikenal.")}
+SENTENCES = {"missing": gettext_lazy("Wajib ada."), "extra_forbidden": gettext_lazy("Isian ini tidak dikenal.")}
 
 
 def _invalid(fault: ValidationError) -> Problem:

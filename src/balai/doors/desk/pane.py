@@ -12,7 +12,7 @@ from balai.core.audit import read_of, record
 from balai.core.cases import queries
 from balai.core.cases.models import Case, Correction, Deed
 from balai.core.cases.showing import Row, rows_of, sections
-from balai.core.declare import Transition
+from balai.core.declare import Transition, house
 from balai.core.documents import queries as documents
 from balai.core.people.models import User
 from balai.core.store import clock
@@ -48,6 +48,7 @@ def pane(case: Case, user: User) -> dict[str, Any]:
         "groups": [(g.title, [_fact(case, row) for row in g.rows], _files(g.rows)) for g in _all(case)],
         "asked": Correction.objects.filter(case=case, mended_at=None),
         "papers": _papers(case),
+        "screens": _screens(case, user),
         "stops": stops(case),
         "others": [(c.number, c.type.name, c.where.name) for c in queries.bundle(case) if c.pk != case.pk],
         "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([case.pk])],
@@ -69,6 +70,14 @@ def _papers(case: Case) -> list[tuple[str, str, str, str]]:
         (d.title, d.number, str(d.get_status_display()), reverse("files:read", args=[d.current.file_id]))
         for d in documents.of_case(case.pk)
     ]
+
+
+def _screens(case: Case, user: User) -> list[tuple[str, str]]:
+    """Return (name, address) of the screens on which this officer sees the case with all that belongs to it."""
+    roles, lead = access.roles_of(user), case.parent or case
+    pages = house().service_of_case_type[case.type_code].desk
+    mine = [page for page in pages if case.type_code in page.case_types and roles & set(page.roles)]
+    return [(str(page.name), reverse(page.case_url, args=[lead.number])) for page in mine]
 
 
 def _files(rows: tuple[Row, ...]) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from balai.core import founding
 from balai.core.access import public
@@ -26,28 +26,35 @@ class Questions(forms.Form):
     """What a new city is asked."""
 
     areas = forms.FileField(
-        label=_l("1. Tabel wilayah (CSV)"), help_text=_l("Kolom code,name; provinsi sampai kelurahan")
+        label=gettext_lazy("1. Tabel wilayah (CSV)"),
+        help_text=gettext_lazy("Kolom code,name; provinsi sampai kelurahan"),
     )
-    decree = forms.CharField(label=_l("2. Keputusan yang menjadi dasarnya"), max_length=200)
-    valid_from = forms.CharField(label=_l("Berlaku sejak"), help_text=_l("Contoh: 23 Juni 2025"))
-    boundaries = forms.FileField(label=_l("3. Batas wilayah (GeoJSON)"), required=False)
-    city_code = forms.CharField(label=_l("4. Kode kabupaten atau kota"), max_length=5, help_text=_l("Contoh: 13.71"))
+    decree = forms.CharField(label=gettext_lazy("2. Keputusan yang menjadi dasarnya"), max_length=200)
+    valid_from = forms.CharField(label=gettext_lazy("Berlaku sejak"), help_text=gettext_lazy("Contoh: 23 Juni 2025"))
+    boundaries = forms.FileField(label=gettext_lazy("3. Batas wilayah (GeoJSON)"), required=False)
+    city_code = forms.CharField(
+        label=gettext_lazy("4. Kode kabupaten atau kota"), max_length=5, help_text=gettext_lazy("Contoh: 13.71")
+    )
     city_name = forms.CharField(
-        label=_l("5. Nama yang dipakai kota ini"), max_length=120, help_text=_l("Contoh: Kota Padang")
+        label=gettext_lazy("5. Nama yang dipakai kota ini"),
+        max_length=120,
+        help_text=gettext_lazy("Contoh: Kota Padang"),
     )
     help = forms.CharField(
-        label=_l("6. Bantuan di kaki halaman"), max_length=300, help_text=_l("Telepon, loket, jam buka")
+        label=gettext_lazy("6. Bantuan di kaki halaman"),
+        max_length=300,
+        help_text=gettext_lazy("Telepon, loket, jam buka"),
     )
     offices = forms.MultipleChoiceField(
-        label=_l("7. Perangkat daerah yang ikut sejak awal"),
+        label=gettext_lazy("7. Perangkat daerah yang ikut sejak awal"),
         choices=[(o.function, o.name) for o in OFFICES],
         widget=forms.CheckboxSelectMultiple,
     )
-    opens = forms.CharField(label=_l("8. Layanan buka pukul"), initial="08.00")
-    closes = forms.CharField(label=_l("dan tutup pukul"), initial="16.00")
-    keeper_name = forms.CharField(label=_l("9. Nama pengelola sistem"), max_length=160)
-    keeper_email = forms.EmailField(label=_l("Surel dinasnya"))
-    keeper_decree = forms.CharField(label=_l("10. Surat keputusan pengelola"), max_length=200)
+    opens = forms.CharField(label=gettext_lazy("8. Layanan buka pukul"), initial="08.00")
+    closes = forms.CharField(label=gettext_lazy("dan tutup pukul"), initial="16.00")
+    keeper_name = forms.CharField(label=gettext_lazy("9. Nama pengelola sistem"), max_length=160)
+    keeper_email = forms.EmailField(label=gettext_lazy("Surel dinasnya"))
+    keeper_decree = forms.CharField(label=gettext_lazy("10. Surat keputusan pengelola"), max_length=200)
     use_required_attribute = False
 
     def clean_valid_from(self) -> Any:

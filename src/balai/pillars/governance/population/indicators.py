@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.declare import Direction, Indicator, Method, Tally
-from balai.vocabulary.facts import BabyDischarged, CertificateIssued
+from balai.vocabulary.facts import BabyDischarged, BirthSubmitted, CertificateIssued
 
 BEFORE_DISCHARGE = Indicator(
     code="population.akta_before_discharge",
@@ -90,4 +90,25 @@ WITHIN_60_DAYS = Indicator(
     target_source=_("pilihan kota"),
 )
 
-ALL = (BEFORE_DISCHARGE, MINUTES, WITHIN_60_DAYS)
+REPORTED = Indicator(
+    code="population.births_reported",
+    name=_("Kelahiran dilaporkan"),
+    unit=_("bayi"),
+    direction=Direction.NEITHER,
+    method=Method.COUNT,
+    numerator=Tally(
+        fact=BirthSubmitted,
+        on=lambda f: f.submitted_on,
+        value=lambda f: f.babies,
+        area=lambda f: f.area_id,
+        facility=lambda f: f.facility_id,
+    ),
+    definition=_(
+        "Banyaknya bayi di laporan kelahiran yang sampai ke kota; tanggal: hari lapor; wilayah: domisili ibu."
+    ),
+    formula=_("jumlah bayi di semua laporan pada masa itu"),
+    source="UU 23/2006 pasal 27; UU 24/2013 pasal 32",
+    decimals=0,
+)
+
+ALL = (BEFORE_DISCHARGE, MINUTES, WITHIN_60_DAYS, REPORTED)

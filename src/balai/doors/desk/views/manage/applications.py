@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, officer_may, tokens
@@ -22,9 +22,9 @@ from balai.vocabulary import words
 class NewKey(forms.Form):
     """What a key is for, in whose post it acts, and how far."""
 
-    name = forms.CharField(label=_l("Aplikasi"), max_length=120)
-    user = forms.ModelChoiceField(label=_l("Bertindak sebagai"), queryset=User.objects.none())
-    scopes = forms.MultipleChoiceField(label=_l("Boleh"), widget=forms.CheckboxSelectMultiple)
+    name = forms.CharField(label=gettext_lazy("Aplikasi"), max_length=120)
+    user = forms.ModelChoiceField(label=gettext_lazy("Bertindak sebagai"), queryset=User.objects.none())
+    scopes = forms.MultipleChoiceField(label=gettext_lazy("Boleh"), widget=forms.CheckboxSelectMultiple)
     use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:

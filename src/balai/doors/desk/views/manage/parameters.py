@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from balai.core import parameters
 from balai.core.access import SignedRequest, officer_may
@@ -22,9 +22,11 @@ from balai.vocabulary import reading, words
 class Change(forms.Form):
     """A new value, the day it holds from, and what it rests on. The value keeps the shape of the declared one."""
 
-    value = forms.CharField(label=_l("Nilai baru"), widget=forms.Textarea(attrs={"rows": 2}))
-    valid_from = forms.CharField(label=_l("Berlaku sejak"), help_text=_l("Contoh: 1 Januari 2027"))
-    source = forms.CharField(label=_l("Dasar"), max_length=400, help_text=_l("Peraturan, keputusan, atau pilihan kota"))
+    value = forms.CharField(label=gettext_lazy("Nilai baru"), widget=forms.Textarea(attrs={"rows": 2}))
+    valid_from = forms.CharField(label=gettext_lazy("Berlaku sejak"), help_text=gettext_lazy("Contoh: 1 Januari 2027"))
+    source = forms.CharField(
+        label=gettext_lazy("Dasar"), max_length=400, help_text=gettext_lazy("Peraturan, keputusan, atau pilihan kota")
+    )
     use_required_attribute = False
 
     def __init__(self, *args: Any, shape: Any, **options: Any) -> None:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from balai.core.access import SignedRequest, officer_may
 from balai.core.access.declared import roles
@@ -38,9 +38,9 @@ class Day(forms.CharField):
 class NewPost(forms.Form):
     """A chair in an agency."""
 
-    title = forms.CharField(label=_l("Nama jabatan"), max_length=200)
-    role = forms.ChoiceField(label=_l("Peran di Balai"))
-    area = forms.ChoiceField(label=_l("Hanya untuk wilayah"), required=False)
+    title = forms.CharField(label=gettext_lazy("Nama jabatan"), max_length=200)
+    role = forms.ChoiceField(label=gettext_lazy("Peran di Balai"))
+    area = forms.ChoiceField(label=gettext_lazy("Hanya untuk wilayah"), required=False)
     use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -55,15 +55,17 @@ class NewPost(forms.Form):
 class Appointment(forms.Form):
     """Somebody in a post."""
 
-    name = forms.CharField(label=_l("Nama lengkap"), max_length=160)
-    email = forms.EmailField(label=_l("Surel dinas"))
-    basis = forms.ChoiceField(label=_l("Dasar"), choices=Basis.choices)
-    from_date = Day(label=_l("Sejak"))
-    to_date = Day(label=_l("Sampai"), required=False, help_text=_l("Kosongkan bila tidak ditentukan"))
-    decree = forms.CharField(label=_l("Surat keputusan"), max_length=200)
-    signing_name = forms.CharField(label=_l("Nama dan gelar di bawah surat"), max_length=160, required=False)
-    rank = forms.CharField(label=_l("Pangkat"), max_length=80, required=False)
-    nip = forms.CharField(label=_l("NIP"), max_length=18, required=False)
+    name = forms.CharField(label=gettext_lazy("Nama lengkap"), max_length=160)
+    email = forms.EmailField(label=gettext_lazy("Surel dinas"))
+    basis = forms.ChoiceField(label=gettext_lazy("Dasar"), choices=Basis.choices)
+    from_date = Day(label=gettext_lazy("Sejak"))
+    to_date = Day(
+        label=gettext_lazy("Sampai"), required=False, help_text=gettext_lazy("Kosongkan bila tidak ditentukan")
+    )
+    decree = forms.CharField(label=gettext_lazy("Surat keputusan"), max_length=200)
+    signing_name = forms.CharField(label=gettext_lazy("Nama dan gelar di bawah surat"), max_length=160, required=False)
+    rank = forms.CharField(label=gettext_lazy("Pangkat"), max_length=80, required=False)
+    nip = forms.CharField(label=gettext_lazy("NIP"), max_length=18, required=False)
     use_required_attribute = False
 
 
