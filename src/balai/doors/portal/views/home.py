@@ -73,12 +73,12 @@ def _period(period: str) -> str:
 
 
 def _picture() -> dict[str, Any]:
-    """Draw the one picture: this month's count of what the city counts first, by kecamatan."""
+    """Draw the one picture: this year's count of what the city counts first, by kecamatan; few are not told."""
     indicator = next((i for i in measure.public_indicators() if i.method is Method.COUNT), None)
     city = areas.find_city()
     if indicator is None or city is None:
         return {}
-    period = measure.present()
+    period = measure.present("year")
     values = {area.pk: reading for area, reading in measure.by_area(indicator, period)}
     drawing = svg.draw(areas.children(city), width=MAP_WIDTH)
     if drawing.frame is None:
