@@ -105,6 +105,25 @@ def test_mistakes_are_named_and_nothing_is_kept(midwife, city, wrong, said):
     assert not Birth.objects.exists()
 
 
+def test_going_home_a_death_and_leaving_the_list(midwife, city):
+    midwife.post(reverse("maternal:new"), new_mother())
+    pregnancy = Pregnancy.objects.get()
+    midwife.post(reverse("maternal:birth", args=[pregnancy.pk]), born())
+    birth = Birth.objects.get()
+    today = tgl(clock.today())
+    early = midwife.post(reverse("maternal:discharge", args=[birth.pk]), {"left_on": today, "left_time": "00.00"})
+    assert "sebelum bayi lahir" in early.content.decode()
+    left = midwife.post(reverse("maternal:discharge", args=[birth.pk]), {"left_on": today, "left_time": "23.59"})
+    died = midwife.post(reverse("maternal:death", args=[birth.pk, 1]), {"died_on": today})
+    assert (left.status_code, died.status_code) == (302, 302)
+    birth.refresh_from_db()
+    assert birth.discharged_at is not None and birth.babies.get().died_on == clock.today()
+    midwife.post(reverse("maternal:new"), new_mother(mother_nik="9971015207940004", mother_name="Dewi"))
+    other = Pregnancy.objects.get(state="open")
+    midwife.post(reverse("maternal:end", args=[other.pk]), {"state": "moved", "ended_on": today})
+    assert not Pregnancy.objects.filter(state="open").exists()
+
+
 def test_another_hospitals_midwife_sees_none_of_it(midwife, city):
     midwife.post(reverse("maternal:new"), new_mother())
     midwife.post(reverse("maternal:birth", args=[Pregnancy.objects.get().pk]), born())

@@ -147,7 +147,15 @@ service = Service(
         Permission(code="population.compare", name=_("Mencocokkan dengan dokumen asli"), roles=(VERIFIER,)),
         Permission(code="population.reprint", name=_("Mencetak ulang dokumen"), roles=(COUNTER, VERIFIER)),
     ),
-    desk=(Desk(_("Kelahiran"), "population:births", (COUNTER, VERIFIER, REGISTRAR, HEAD)),),
+    desk=(
+        Desk(
+            _("Kelahiran"),
+            "population:births",
+            (COUNTER, VERIFIER, REGISTRAR, HEAD),
+            case_url="population:bundle",
+            case_types=("birth", "stillbirth", "family_card", "child_card"),
+        ),
+    ),
     urls=urls,
     indicators=indicators.ALL,
     datasets=datasets.ALL,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", expected.listing, name="expected"),
     path("baru/", expected.new, name="new"),
     path("<int:pregnancy_id>/", expected.dossier, name="dossier"),
+    path("<int:pregnancy_id>/keluar/", expected.end, name="end"),
     path("<int:pregnancy_id>/lahir/", births.record, name="birth"),
     path("persalinan/<int:birth_id>/", births.followed, name="followed"),
     path("persalinan/<int:birth_id>/pulang/", births.discharge, name="discharge"),

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from balai.core.declare import CaseType, DocumentType, Promise, Transition
 
 from .. import actions, documents
-from ..forms import decisions
+from ..forms import decisions, report
 from ..queries import holdups
 from . import moves, standing
+from .birth import FACTS
 from .standard import CARD_STANDARD, STILLBIRTH_STANDARD
 
 OPEN = ("submitted", "registered")
@@ -147,5 +148,7 @@ STILLBIRTH = CaseType(
             resets="day",
         ),
     ),
-    facts=("sex", "born_on", "born_time", "gestation_weeks", "place", "mother_name", "father_name"),
+    steps=report.STEPS,
+    title=lambda _values: str(_("Surat keterangan lahir mati")),
+    facts=FACTS,
 )

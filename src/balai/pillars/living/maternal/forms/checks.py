@@ -37,6 +37,12 @@ def born_before_today(value: date, _values: Values) -> None:
         raise ValueError(_("Tanggal lahir harus sebelum hari ini."))
 
 
+def not_future(value: date, _values: Values) -> None:
+    """Refuse a day that has not come."""
+    if value > clock.today():
+        raise ValueError(_("Tanggal ini belum tiba."))
+
+
 def born_lately(value: date, _values: Values) -> None:
     """Refuse a day of birth that has not come, or is longer ago than an attendant may write."""
     days = (clock.today() - value).days

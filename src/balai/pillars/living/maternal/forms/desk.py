@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.declare import Field, Kind, PersonalData
+from balai.core.declare import Choice, Field, Kind, PersonalData
 from balai.core.store import clock
 
 from ..models import Dossier, Pregnancy
@@ -51,6 +51,16 @@ COMPLETE = tuple(
 )
 """The whole dossier on one page; whatever is known is filled, whatever is missing may wait."""
 
+ENDED = (
+    Field(
+        code="state",
+        label=_("Mengapa ibu keluar dari daftar?"),
+        kind=Kind.CHOICE,
+        choices=(Choice("moved", _("Pindah atau melahirkan di tempat lain")), Choice("lost", _("Kehamilan berakhir"))),
+        personal=CHILD,
+    ),
+    Field(code="ended_on", label=_("Sejak tanggal"), kind=Kind.DATE, check=checks.not_future),
+)
 DISCHARGE = (
     Field(code="left_on", label=_("Tanggal pulang"), kind=Kind.DATE, check=checks.born_lately),
     Field(code="left_time", label=_("Jam pulang"), kind=Kind.TIME, hint=_("Contoh: 14.30")),

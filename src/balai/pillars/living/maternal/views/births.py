@@ -160,7 +160,7 @@ def discharge(request: HttpRequest, birth_id: int) -> HttpResponse:
             form.add_error(None, _("Waktu pulang sebelum bayi lahir. Periksa lagi tanggal dan jamnya."))
         if not form.errors:
             return redirect("maternal:followed", birth.pk)
-    return render(request, "maternal/ask.html", {"birth": birth, "form": form, "title": _("Ibu pulang")})
+    return render(request, "maternal/ask.html", {"mother": birth.mother, "form": form, "title": _("Ibu pulang")})
 
 
 @officer_may("maternal.record_birth")
@@ -180,4 +180,4 @@ def death(request: HttpRequest, birth_id: int, order: int) -> HttpResponse:
             form.add_error(None, _("Tanggal ini bukan dalam 28 hari setelah lahir."))
         if not form.errors:
             return redirect("maternal:followed", birth.pk)
-    return render(request, "maternal/ask.html", {"birth": birth, "form": form, "title": _("Bayi meninggal")})
+    return render(request, "maternal/ask.html", {"mother": birth.mother, "form": form, "title": _("Bayi meninggal")})

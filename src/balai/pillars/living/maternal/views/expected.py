@@ -160,3 +160,18 @@ def dossier(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
         "born": Birth.objects.filter(pregnancy=pregnancy).first(),
     }
     return render(request, "maternal/dossier.html", context)
+
+
+@officer_may("maternal.record_birth")
+def end(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
+    """Take a mother off the list whose birth will not come here."""
+    pregnancy = pregnancy_of(request, pregnancy_id)
+    posted: dict[str, Any] = {"data": request.POST} if request.method == "POST" else {}
+    form = form_for_fields(desk.ENDED, by=officer(request), **posted)
+    if posted and form.is_valid():
+        answers = form.answers()
+        actions.end_pregnancy(pregnancy.pk, state=answers["state"], on=answers["ended_on"], by=officer(request))
+        messages.success(request, _("Ibu dikeluarkan dari daftar."))
+        return redirect("maternal:expected")
+    context = {"mother": pregnancy.mother, "form": form, "title": _("Keluarkan dari daftar")}
+    return render(request, "maternal/ask.html", context)

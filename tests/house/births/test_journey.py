@@ -1,0 +1,131 @@
+"""Parents report a birth at home: every page of the portal, photos and all, without scripts and without an account."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from balai.core.cases import actions as cases
+from balai.core.cases.models import Case, CaseFile
+from balai.core.files.tests.samples import photo, upload
+from balai.core.store import clock
+from balai.pillars.governance.population.models import Newborn
+from balai.vocabulary.words import tgl
+
+LINE = re.compile(r"^(?P<slug>[a-z-]+?)(?:-(?P<round>\d))?$")
+
+
+def answers(ward):
+    """Answers by page, as typed; a page of one baby is answered for each round."""
+    return {
+        "asal": {"origin": "parents"},
+        "jumlah": {"babies": "1"},
+        "tempat": {"place_kind": "4"},
+        "nama-tempat": {"place": "Kota Contoh"},
+        "penolong": {"helper": "3"},
+        "keadaan-bayi": {"alive": "yes"},
+        "nama-bayi": {"name": "Aisyah"},
+        "lahir": {"born_on": tgl(clock.today()), "born_time": "0.05"},
+        "kelamin": {"sex": "2"},
+        "ukuran": {"grams_unknown": "1", "length_cm": "49"},
+        "anak-ke": {"child_no": "2"},
+        "ibu": {
+            "mother_nik": "9971 015207 940003",
+            "mother_name": "Rahmawati",
+            "mother_born": "12-07-1994",
+            "mother_birth_place": "Kota Contoh",
+        },
+        "warga-ibu": {"mother_nationality": "WNI"},
+        "alamat": {"area": str(ward.pk), "address": "Jalan Pasar 1", "rt": "001", "rw": "002"},
+        "kk": {"kk_unknown": "1"},
+        "perkawinan": {"marriage": "unrecorded"},
+        "ayah": {
+            "father_nik_unknown": "1",
+            "father_name": "Suharto",
+            "father_born": "12 Maret 1990",
+            "father_birth_place": "Kota Contoh",
+        },
+        "warga-ayah": {"father_nationality": "WNI"},
+        "punya-surat-lahir": {"has_statement": "no"},
+        "surat-lahir": {"file_f203": "photo"},
+        "surat-nikah": {"file_f105": "photo", "file_f204": "photo"},
+        "saksi": {
+            "witness1_name": "Joko",
+            "witness1_nik_unknown": "1",
+            "witness2_name": "Sri Wahyuni",
+            "witness2_nik_unknown": "1",
+        },
+        "pelapor": {"reporter": "father"},
+        "kontak": {"phone": "0812 0000 0112"},
+        "persetujuan": {"consent": "on", "share": "yes"},
+    }
+
+
+def walk(client: Client, start: str, typed: dict[str, dict[str, str]]) -> tuple[str, list[str]]:
+    """Answer page after page until the check; return its address and the pages that came."""
+    url, came = start, []
+    for _ in range(60):
+        page = client.get(url, follow=True)
+        url = page.redirect_chain[-1][0] if page.redirect_chain else url
+        slug = url.rstrip("/").rsplit("/", 1)[1]
+        if slug == "periksa":
+            return url, came
+        came.append(slug)
+        body = dict(typed[LINE.match(slug)["slug"]])
+        for code, value in body.items():
+            if value == "photo":
+                body[code] = upload(photo(), f"{code}.jpg")
+        answer = client.post(url, body)
+        if answer.status_code == 200:  # a warning: read, and go on
+            assert b'name="seen"' in answer.content, re.findall(
+                r'class="error"[^>]*>(.*?)</p>', answer.content.decode()
+            )
+            answer = client.post(url, body | {"seen": "1"})
+        assert answer.status_code == 302, slug
+        url = answer.url
+    raise AssertionError(came)
+
+
+@pytest.fixture
+def sent(city, client):
+    """A report sent by somebody without an account."""
+    draft = client.post("/layanan/birth/mulai/").url
+    check, came = walk(client, draft, answers(city.ward))
+    done = client.post(check.replace("periksa", "kirim"))
+    again = client.post(check.replace("periksa", "kirim"))
+    assert done.status_code == 302 and done.url == again.url
+    assert Case.objects.filter(type_code="birth").count() == 1
+    return Case.objects.get(type_code="birth"), came
+
+
+def test_every_question_is_asked_once_and_the_bundle_opens(city, client, sent):
+    case, came = sent
+    assert len(came) == len(set(came)) and "saksi" in came and "buku-nikah" not in came and "foto-kk" not in came
+    assert case.account_id is None and case.applicant_name == "Suharto"
+    assert set(CaseFile.objects.filter(case=case).values_list("field", flat=True)) == {
+        "file_f203",
+        "file_f105",
+        "file_f204",
+    }
+    assert Newborn.objects.get().person.name == "Aisyah"  # one word is a name
+    page = client.get(f"/berkas/{case.number}/").content.decode()
+    assert case.number in page and "Petugas sedang memeriksanya" in page
+
+
+def test_what_was_asked_is_mended_with_number_and_pin(city, sent):
+    case, _came = sent
+    verifier = city.officers["verifikator"]
+    asked = {"name__1": "Salah ketik", "file_f203": "Belum terbaca"}
+    cases.move(case.pk, "ask_correction", by=verifier, key="c", corrections=asked)
+    stranger = Client()
+    assert stranger.get(f"/berkas/{case.number}/perbaiki/").status_code in {302, 403, 404}
+    owner = Client()
+    owner.post("/berkas/lacak/", {"number": case.number, "pin": cases.pin_of(case.number)})
+    page = owner.get(f"/berkas/{case.number}/perbaiki/").content.decode()
+    assert "Salah ketik" in page and "Belum terbaca" in page
+    body = {"key": "perbaikan-1", "name__1": "Aisyah Putri", "file_f203": upload(photo(), "baru.jpg")}
+    answer = owner.post(f"/berkas/{case.number}/perbaiki/", body)
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    case.refresh_from_db()
+    assert case.state == "submitted" and Newborn.objects.get().person.name == "Aisyah Putri"
+    assert CaseFile.objects.filter(case=case, field="file_f203").count() == 2
