@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from balai.core.audit import record
 from balai.core.signing.values import SignedPdf
@@ -25,11 +25,13 @@ def keep_signature(document_id: int, version: Version, signed: SignedPdf, *, by:
     drawn anew.
     """
     document = keeping.locked(document_id)
-    if document.status != Status.UNSIGNED or document.versions.filter(n__gt=version.n).exists():
+    if document.status != Status.UNSIGNED:
         raise keeping.Changed(document_id)
-    keeping.add(
-        document, signed.pdf, n=version.n + 1, template=version.template, signed=True, reference=signed.reference
-    )
+    columns: dict[str, Any] = {"template": version.template, "signed": True, "reference": signed.reference}
+    try:
+        keeping.add(document, signed.pdf, n=version.n + 1, **columns)
+    except IntegrityError:  # drawn anew meanwhile: that version has this number
+        raise keeping.Changed(document_id) from None
     document.status, document.signed_at = Status.SIGNED, clock.now()
     document.back_end, document.official, document.data = signed.back_end, official, None
     document.save(update_fields=["status", "signed_at", "back_end", "official", "data"])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils import translation
 
 from balai.core import numbers
 from balai.core.agencies.models import Agency, Holding
@@ -24,6 +25,7 @@ from .models import Document, History, Status, Version
 if TYPE_CHECKING:
     from balai.core.people.models import User
 
+PAPER_LANGUAGE = "id"  # whatever language the officer reads (UU 24/2009 art. 27)
 NUMBER_VALUES = "number_values"
 SUBJECT = "subject"
 
@@ -49,7 +51,8 @@ def issue(
     Raises ``KeyError`` for an unknown type, ``drawing.NotDrawn``; then the number is free again.
     """
     kind = house().documents[document_type_code]
-    values = dict(kind.data(case) if data is None else data)
+    with translation.override(PAPER_LANGUAGE):
+        values = dict(kind.data(case) if data is None else data)
     own = values.pop(NUMBER_VALUES, {})
     subject, today = str(values.pop(SUBJECT, "") or ""), clock.today()
     document = _new(
@@ -73,7 +76,7 @@ def _new(kind: DocumentType, case: Any, agency: Agency, on: day, **columns: Any)
     return Document.objects.create(
         code=ids.code(rules.CODE_LENGTH),
         type_code=kind.code,
-        title=kind.name,
+        title=_title(kind),
         case_id=getattr(case, "id", None),
         agency=agency,
         issued_date=on,
@@ -81,6 +84,11 @@ def _new(kind: DocumentType, case: Any, agency: Agency, on: day, **columns: Any)
         expires_date=None if kind.valid_days is None else on + timedelta(days=kind.valid_days),
         **columns,
     )
+
+
+def _title(kind: DocumentType) -> str:
+    with translation.override(PAPER_LANGUAGE):
+        return str(kind.name)
 
 
 def _number(kind: DocumentType, agency: Agency, on: day, own: Mapping[str, Any]) -> str:
@@ -97,7 +105,9 @@ def _printed(holding: Holding | None) -> dict[str, Any]:
 
 
 def _draw(document: Document, template: str, *, n: int) -> Version:
-    pdf = drawing.draw(template, paper=letterhead.paper(document), values=cast(dict[str, Any], document.data or {}))
+    with translation.override(PAPER_LANGUAGE):
+        paper = letterhead.paper(document)
+    pdf = drawing.draw(template, paper=paper, values=cast(dict[str, Any], document.data or {}))
     box = boxes.signature_box(pdf, document.address)
     return keeping.add(document, pdf, n=n, box=box, template=drawing.edition(template))
 

@@ -33,7 +33,7 @@ class Changed(Exception):
 
 def locked(pk: int) -> Document:
     """Return the paper, nobody else's until the transaction ends."""
-    return Document.objects.select_for_update(of=("self",)).select_related("agency").get(pk=pk)
+    return Document.objects.select_for_update().get(pk=pk)
 
 
 def must_be(document: Document, *statuses: str) -> None:

@@ -91,6 +91,16 @@ def test_a_long_letter_counts_its_pages_and_signs_on_the_last(office):
     assert document.current.box[0] == len(pages)
 
 
+def test_a_paper_is_indonesian_whatever_its_officer_reads(office, monkeypatch):
+    from datetime import date
+
+    from django.utils import translation
+
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 1, 5))
+    with translation.override("en"):
+        assert "5 Januari 2026" in text_of(issue(office))
+
+
 def test_the_longest_name_still_leaves_a_certificate_on_one_page(office):
     office.case.answers["name"] = "Muhammad Al-Fatih Ramadhan Putra Minangkabau Sejati Sentosa"
     assert len(PdfReader(BytesIO(issue(office).current.file.content())).pages) == 1

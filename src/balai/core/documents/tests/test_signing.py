@@ -17,6 +17,7 @@ from balai.core.documents import actions, batches, changes, keeping, queries, si
 from balai.core.documents.models import Document, SigningItem, SigningRun, Version
 from balai.core.signing import failures, port
 from balai.core.signing.secret import Secret
+from balai.core.signing.values import SignedPdf
 from balai.core.store import clock
 
 from .conftest import head_of, passphrase
@@ -139,6 +140,18 @@ def test_a_late_signature_for_a_changed_paper_is_thrown_away(office):
     with pytest.raises(keeping.Changed):
         changes.keep_signature(document.pk, version, signed, by=office.head, official=False)
     assert not Version.objects.filter(signed=True).exists()
+
+
+def test_a_signature_under_an_older_drawing_is_thrown_away(office):
+    from balai.core.documents import issuing
+
+    document = issue(office)
+    version = document.current
+    issuing.redraw(document.pk, document.holding)
+    with pytest.raises(keeping.Changed):
+        changes.keep_signature(document.pk, version, SignedPdf(b"%PDF-", "dev"), by=office.head, official=False)
+    document.refresh_from_db()
+    assert document.status == "unsigned" and [v.n for v in document.versions.order_by("n")] == [1, 2]
 
 
 def test_only_the_signer_of_the_day_may_sign(office):
