@@ -23,6 +23,8 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 import pytest
 
+from balai.config.processes import die_with_parent
+
 START_SECONDS = 120
 BALAI = [sys.executable, "-m", "balai.config.cli"]
 
@@ -111,11 +113,16 @@ class City:
         return done
 
     def start(self) -> "City":
-        """Start the supervisor and wait for the first answer. Raises ``NotStarted``."""
+        """Start the supervisor and wait for the first answer. Raises ``NotStarted``.
+
+        It goes when this process is killed, fixtures or not; call it from the main thread, whose life it shares.
+        """
+        tests = os.getpid()
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [*BALAI, "serve", "--port", str(self.port)],
                 env=self.environment, stdout=out, stderr=out, start_new_session=True,
+                preexec_fn=lambda: die_with_parent(tests),
             )  # fmt: skip
         end = time.monotonic() + START_SECONDS
         while not self.answers():
