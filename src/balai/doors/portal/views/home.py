@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.utils.translation import gettext as _
 from balai.core.access import public
 from balai.core.areas import queries as areas
 from balai.core.areas import svg
-from balai.core.declare import Indicator, Method
+from balai.core.areas.models import Area
+from balai.core.declare import Indicator
 from balai.core.facilities import queries as facilities
 from balai.core.facilities.models import Facility
 from balai.core.store import clock
@@ -73,31 +75,20 @@ def _period(period: str) -> str:
 
 
 def _picture() -> dict[str, Any]:
-    """Draw the one picture: this year's count of what the city counts first, by kecamatan; few are not told."""
-    indicator = next((i for i in measure.public_indicators() if i.method is Method.COUNT), None)
+    """Draw the one picture: how many places serve people in each kecamatan."""
     city = areas.find_city()
-    if indicator is None or city is None:
+    if city is None:
         return {}
-    period = measure.present("year")
-    values = {area.pk: reading for area, reading in measure.by_area(indicator, period)}
     drawing = svg.draw(areas.children(city), width=MAP_WIDTH)
     if drawing.frame is None:
         return {}
+    places = Counter(f.area.parent_id if f.area.level == Area.Level.WARD else f.area_id for f in facilities.active())
     chart = charts.Map(
-        title=_title(indicator, period),
+        title=_("Tempat layanan per kecamatan"),
         width=drawing.frame.width,
         height=drawing.frame.height,
         shapes=[
-            charts.Shape(name=s.area.name, path=s.path, x=s.x, y=s.y, value=_value(values.get(s.area.pk)))
-            for s in drawing.shapes
+            charts.Shape(name=s.area.name, path=s.path, x=s.x, y=s.y, value=places[s.area.pk]) for s in drawing.shapes
         ],
     )
     return {"map": maps.area_map(chart), "map_title": chart.title}
-
-
-def _title(indicator: Indicator, period: str) -> str:
-    return _("%(what)s %(when)s per kecamatan") % {"what": indicator.name, "when": _period(period)}
-
-
-def _value(reading: Any) -> int | None:
-    return None if reading is None or reading.few else reading.numerator
