@@ -289,11 +289,17 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the service adds to the desk besides its queues: a page of its own, by URL name."""
+    """What the service adds to the desk besides its queues: a page of its own, by URL name.
+
+    ``case_url``: URL name of the screen of one case, taking the leading file's number, offered beside cases of
+    ``case_types``.
+    """
 
     name: Words
     url_name: str
     roles: tuple[str, ...]
+    case_url: str = ""
+    case_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
