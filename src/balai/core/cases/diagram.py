@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from balai.core.declare import CaseType, Transition
 
-BOX, HEIGHT, GAP, LEFT, TOP = 196, 40, 34, 2, 2
+NARROWEST, HEIGHT, GAP, LEFT, TOP = 196, 40, 34, 2, 2
+LETTER = 7.7  # px, the mean width of a letter at 14 px; a box holds its longest name
 LANE, FIRST_LANE = 18, 16
 
 
@@ -47,7 +48,8 @@ def draw(case_type: CaseType) -> SafeString:
     row = {code: i for i, code in enumerate(codes)}
     pairs = [(row[a], row[b]) for a, b in arrows(case_type)]
     side = lanes([p for p in pairs if p[1] != p[0] + 1])
-    width = LEFT + BOX + FIRST_LANE + LANE * (max(side.values(), default=-1) + 1) + 8
+    box = _box_width(case_type)
+    width = LEFT + box + FIRST_LANE + LANE * (max(side.values(), default=-1) + 1) + 8
     height = TOP * 2 + len(codes) * HEIGHT + (len(codes) - 1) * GAP
     parts = [
         f'<svg class="path" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">',
@@ -55,8 +57,8 @@ def draw(case_type: CaseType) -> SafeString:
         f"<desc>{escape('; '.join(_said(case_type, m) for m in case_type.transitions))}</desc>",
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
         '<path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>',
-        *(_box(case_type, code, i) for i, code in enumerate(codes)),
-        *(_straight(a) if b == a + 1 else _round(a, b, side[(a, b)]) for a, b in pairs),
+        *(_box(case_type, code, i, box) for i, code in enumerate(codes)),
+        *(_straight(a) if b == a + 1 else _round(a, b, side[(a, b)], box) for a, b in pairs),
         "</svg>",
     ]
     return mark_safe("".join(parts))
@@ -71,13 +73,18 @@ def _y(index: int) -> int:
     return TOP + index * (HEIGHT + GAP)
 
 
-def _box(case_type: CaseType, code: str, index: int) -> str:
+def _box_width(case_type: CaseType) -> int:
+    """Return the width of every box in px."""
+    return max(NARROWEST, 20 + round(LETTER * max(len(str(state.name)) for state in case_type.states)))
+
+
+def _box(case_type: CaseType, code: str, index: int, box: int) -> str:
     state = case_type.state(code)
     name = escape(str(state.name))
     width = 3 if state.closed else 1.5
     stroke = f'fill="none" stroke="currentColor" stroke-width="{width}"'
     return (
-        f'<rect x="{LEFT}" y="{_y(index)}" width="{BOX}" height="{HEIGHT}" rx="4" {stroke}/>'
+        f'<rect x="{LEFT}" y="{_y(index)}" width="{box}" height="{HEIGHT}" rx="4" {stroke}/>'
         f'<text x="{LEFT + 10}" y="{_y(index) + 25}" font-size="14" fill="currentColor">{name}</text>'
     )
 
@@ -91,8 +98,8 @@ def _straight(index: int) -> str:
     return _line(f"M{x} {_y(index) + HEIGHT}V{_y(index + 1)}")
 
 
-def _round(start: int, end: int, lane: int) -> str:
-    edge, out = LEFT + BOX, LEFT + BOX + FIRST_LANE + lane * LANE
+def _round(start: int, end: int, lane: int, box: int) -> str:
+    edge, out = LEFT + box, LEFT + box + FIRST_LANE + lane * LANE
     from_y = _y(start) + (HEIGHT - 10 if end > start else 10)
     to_y = _y(end) + (10 if end > start else HEIGHT - 10)
     return _line(f"M{edge} {from_y}H{out}V{to_y}H{edge + 2}")

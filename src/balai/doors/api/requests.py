@@ -10,7 +10,7 @@ from pydantic import Field as Described
 from balai.core import access
 from balai.core.access import SignedRequest
 from balai.core.cases import actions, queries
-from balai.core.cases.forms import clean_all, form_for_fields
+from balai.core.cases.forms import asked_again, clean_all, form_for_fields
 from balai.core.cases.models import Case
 from balai.core.declare import CaseType, house
 from balai.core.files.actions import keep
@@ -185,7 +185,7 @@ def _moving_routes(routes: Router) -> None:
     @needs(routes.post, "cases:write", "/{number}/perbaikan", response=CaseOut, summary="Kirim perbaikan")
     def mend(request: SignedRequest, number: str, body: MendIn, key: Key) -> dict[str, Any]:
         case = _own(request, number)
-        fields = [f for code in body.answers if (f := case.type.field(code))]
+        fields = asked_again(case.type, dict.fromkeys(body.answers, ""))
         form = form_for_fields(fields, case.values, by=request.user, data=body.answers, files={})
         if not form.is_valid():
             errors = {code: str(faults[0]) for code, faults in form.errors.items()}

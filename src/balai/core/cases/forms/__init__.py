@@ -2,13 +2,14 @@
 
 from .fields import build
 from .journey import Page, journey, missing, relevant
-from .step import StepForm, form_for, form_for_fields
+from .step import StepForm, asked_again, form_for, form_for_fields
 from .whole import Cleaned, clean_all
 
 __all__ = [
     "Cleaned",
     "Page",
     "StepForm",
+    "asked_again",
     "build",
     "clean_all",
     "form_for",

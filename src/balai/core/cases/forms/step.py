@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from balai.core.declare import Field, Kind, Step
+from balai.core.declare import CaseType, Field, Step
 
 from ..values import nth, round_of
 from .fields import Files, build, shown
@@ -155,6 +156,10 @@ def form_for_fields(fields: Sequence[Field], values: Mapping[str, Any] | None = 
     return StepForm(fields, values=values or {}, **options)
 
 
-def is_file(field: Field) -> bool:
-    """Tell whether a page with this field needs a multipart form."""
-    return field.kind is Kind.FILE
+def asked_again(case_type: CaseType, asked: Mapping[str, str]) -> list[Field]:
+    """Return fields to be asked again, each under its full key with the officer's words as its hint.
+
+    ``asked``: key (with the round's suffix) → what to mend. Keys that the form does not know are left out.
+    """
+    found = [(key, case_type.field(key), words) for key, words in asked.items()]
+    return [replace(field, code=key, hint=words, when=None) for key, field, words in found if field]

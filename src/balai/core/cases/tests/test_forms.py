@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from balai.core.cases import actions
-from balai.core.cases.forms import clean_all, form_for, journey, missing, relevant
+from balai.core.cases.forms import asked_again, clean_all, form_for, form_for_fields, journey, missing, relevant
 from balai.core.cases.models import Case, Draft
 from balai.core.cases.showing import sections
 from balai.core.store import clock
@@ -131,3 +131,11 @@ def test_answers_are_unreadable_in_the_database():
         cursor.execute("SELECT answers FROM cases_draft")
         assert "9971015207940003" not in cursor.fetchone()[0]
     assert Draft.objects.get().answers == {"nik": "9971015207940003"}
+
+
+def test_field_of_a_round_is_asked_again_under_its_own_key():
+    fields = asked_again(toy.PARTY, {"player__2": "Salah eja.", "unknown": "?"})
+    form = form_for_fields(fields, BAND, data={"player__2": "Bunga"}, files={})
+    assert form.is_valid()
+    assert form.answers() == {"player__2": "Bunga"}
+    assert form.fields["player__2"].help_text == "Salah eja."

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.core.access import public
 from balai.core.cases import actions, queries
-from balai.core.cases.forms import form_for_fields
+from balai.core.cases.forms import asked_again, form_for_fields
 from balai.core.cases.models import Case, Correction, Draft
 from balai.core.cases.showing import rows_of, sections
-from balai.core.declare import Field, Transition
+from balai.core.declare import Transition
 from balai.core.documents import queries as documents
 from balai.core.store import clock, limits
 from balai.measure.satisfaction import actions as satisfaction
@@ -183,7 +183,7 @@ def mend(request: HttpRequest, number: str) -> HttpResponse:
     asked = {c.field: c.message for c in Correction.objects.filter(case=case, mended_at=None)}
     if not asked:
         return redirect("portal:case", case.number)
-    fields = [_again(case, key, message) for key, message in asked.items()]
+    fields = asked_again(case.type, asked)
     posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     by = request.user if request.user.is_authenticated else None
     form = form_for_fields(fields, case.values, by=by, **posted)
@@ -198,16 +198,6 @@ def mend(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("Perbaikan terkirim. Petugas akan memeriksanya lagi."))
             return redirect("portal:case", case.number)
     return render(request, "portal/mend.html", {"case": case, "form": form, "name": case.type.name})
-
-
-def _again(case: Case, key: str, message: str) -> Field:
-    """Return a field to be asked again under its full key, with the officer's words as its hint."""
-    from dataclasses import replace
-
-    declared = case.type.field(key)
-    if declared is None:
-        raise Http404
-    return replace(declared, code=key, hint=message, when=None)
 
 
 @public
