@@ -40,5 +40,5 @@ def _due(due_at: datetime | None, now: datetime) -> SafeString | str:
     if due_at is None:
         return ""
     late, soon = due_at < now, due_at - now < SOON
-    text = words.sisa(due_at, now) if late or soon or due_at - now < timedelta(days=1) else words.tgl(due_at)
+    text = words.sisa(due_at, now) if late or soon or due_at - now < timedelta(days=1) else words.tgl_pendek(due_at)
     return due_tag(text, late=late, soon=soon)

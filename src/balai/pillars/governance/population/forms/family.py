@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.declare import Field, Kind, PersonalData, Step
+from balai.core.declare.parts import Words
 
 from . import checks, choices
 
@@ -10,19 +11,20 @@ PERSONAL = PersonalData.PERSONAL
 MOTHER, FATHER, MARRIAGE = _("Ibu"), _("Ayah"), _("Perkawinan orang tua")
 
 
-def _identity(who: str, sex: str) -> tuple[Field, ...]:
+def _identity(who: str, sex: str, *, name: Words, nik: Words) -> tuple[Field, ...]:
     """NIK with its way out, name as on the card, and when and where this parent was born."""
     return (
         Field(
             code=f"{who}_nik",
             label=_("NIK"),
+            short=nik,
             kind=Kind.NIK,
             hint=_("16 angka di KTP atau KK."),
             unknown=_("Belum punya NIK"),
             warn=checks.nik_of(f"{who}_born", sex),
             personal=PERSONAL,
         ),
-        Field(code=f"{who}_name", label=_("Nama lengkap sesuai KTP"), kind=Kind.NAME, personal=PERSONAL),
+        Field(code=f"{who}_name", label=_("Nama lengkap sesuai KTP"), short=name, kind=Kind.NAME, personal=PERSONAL),
         Field(
             code=f"{who}_born",
             label=_("Tanggal lahir"),
@@ -61,7 +63,7 @@ FAMILY = (
         section=MOTHER,
         title=_("Siapa ibu bayi?"),
         when=checks.has_parents,
-        fields=_identity("mother", "2"),
+        fields=_identity("mother", "2", name=MOTHER, nik=_("NIK ibu")),
     ),
     Step(
         code="warga-ibu",
@@ -128,7 +130,7 @@ FAMILY = (
         section=FATHER,
         title=_("Siapa ayah bayi?"),
         when=checks.has_father,
-        fields=_identity("father", "1"),
+        fields=_identity("father", "1", name=FATHER, nik=_("NIK ayah")),
     ),
     Step(
         code="warga-ayah",

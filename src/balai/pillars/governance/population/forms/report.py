@@ -46,6 +46,7 @@ EVENT = (
             Field(
                 code="place",
                 label=_("Kabupaten atau kota tempat lahir"),
+                short=_("Tempat lahir"),
                 hint=_("Seperti yang akan tertulis di akta."),
                 max_length=60,
             ),
@@ -79,6 +80,7 @@ EACH_BABY = (
             Field(
                 code="name",
                 label=_("Nama lengkap bayi"),
+                short=_("Nama bayi"),
                 kind=Kind.NAME,
                 unknown=_("Belum ada nama"),
                 check=checks.new_name,
