@@ -93,7 +93,11 @@ def confirm_identity(user: User, person: Person, *, how: str, by: User | None, r
     if User.objects.filter(person=person).exclude(pk=row.pk).exists():
         raise OtherAccount
     row.person, row.level, row.identity_how, row.identity_at = person, Level.IDENTITY, how, clock.now()
-    row.save(update_fields=["person", "level", "identity_how", "identity_at"])
+    try:
+        with transaction.atomic():
+            row.save(update_fields=["person", "level", "identity_how", "identity_at"])
+    except IntegrityError as clash:  # another account of this person was quicker
+        raise OtherAccount from clash
     record(
         "people.identity_confirmed",
         by=by,
@@ -154,11 +158,11 @@ def enter_register(person: Person, *, system: str, number: str, on_date: date, b
     from balai.core.store.sealing import look_up
 
     hash_ = look_up(number, purpose=f"register:{system}")
-    found = RegisterEntry.objects.filter(person=person, system=system, number_hash=hash_).first()
-    if found:
-        return found
-    row = RegisterEntry(person=person, system=system, number=number, on_date=on_date, officer=by)
-    row.save()
+    row, made = RegisterEntry.objects.get_or_create(
+        person=person, system=system, number_hash=hash_, defaults={"number": number, "on_date": on_date, "officer": by}
+    )
+    if not made:
+        return row
     record("people.register_entered", by=by, subject=f"person:{person.pk}", detail={"system": system, "on": on_date})
     return row
 
