@@ -48,6 +48,15 @@ def inside(city: City, module: str, *words: str) -> str:
     return done.stdout
 
 
+def twin(builder: Builder, city: City) -> City:
+    """Return a copy of a city that nobody is connected to, database and folder."""
+    data = city.data.with_name(f"{city.data.name}-twin")
+    shutil.copytree(city.data, data)
+    url, _mark, more = city.database_url.partition("?")
+    copied = builder._database(data.name, url.rpartition("/")[2])
+    return City(data, copied if more else "")
+
+
 def use(city: City) -> None:
     """Let this very process work in a city; once a process."""
     os.environ |= {k: v for k, v in city.environment.items() if k.startswith("BALAI_")} | {"BALAI_ACCESS_LOG": "0"}
@@ -66,6 +75,7 @@ def session_of(user: Any, **more: Any) -> str:
         kept["_auth_user_id"] = str(user.pk)
         kept["_auth_user_backend"] = "allauth.account.auth_backends.AuthenticationBackend"
         kept["_auth_user_hash"] = user.get_session_auth_hash()
+        kept["account_authentication_methods_user"] = str(user.pk)
         kept["account_authentication_methods"] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
     kept.update(more)
     kept.create()
@@ -75,7 +85,7 @@ def session_of(user: Any, **more: Any) -> str:
 def busy() -> str:
     """Say how busy the machine is with whatever else it does: its load, and how long a plain loop takes now.
 
-    A core to itself counts to five million in some 0.2 s; a figure taken when it takes longer is lower than it could be.
+    A core to itself counts to five million in some 0.2 s; when it takes longer, figures are worse than they can be.
     """
     began = time.perf_counter()
     for _ in range(5_000_000):

@@ -24,7 +24,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from bench._town import KINDS, ROOT, City, busy, cities, inside  # noqa: E402
+from bench._town import KINDS, ROOT, City, busy, cities, inside, twin  # noqa: E402
 from bench.hammer import pace, served  # noqa: E402
 
 BOUND = 1.5
@@ -47,9 +47,9 @@ def main() -> None:
     sizes, asks = ((1_000, 50_000), 40) if asked.small else ((asked.few, asked.many), asked.asks)
     with cities(asked.db) as builder, ExitStack() as stack:
         links, told = [], []
-        for size in sizes:
-            city = builder.city()
-            city.balai("demo")
+        first = builder.city()
+        first.balai("demo")
+        for city, size in zip((first, twin(builder, first)), sizes, strict=True):
             began = time.perf_counter()
             told.append(json.loads(inside(city, "desk_cases", str(size))))
             print(f"{asked.db}: {size:,} cases loaded in {time.perf_counter() - began:.0f} s", flush=True)

@@ -43,16 +43,16 @@ def measure(kind: str, people: int) -> None:
     from balai.core.people.models import Person
 
     drawn = draw(people)
-    finished: list[tuple[Any, ...]] = []
+    _load(drawn)
+    finished = _finished(Person)
     ours, bare, work = [], [], []
     for _ in range(TURNS):
         _empty(Person)
-        wall, busy_for = _timed(lambda: _load(drawn))
+        wall, own = _timed(lambda: _load(drawn))
         ours.append(people / wall)
-        work.append(people / busy_for)
-        finished = finished or _finished(Person)
+        work.append(people / own)
         _empty(Person)
-        wall, _busy_for = _timed(lambda: _copy(Person, finished))
+        wall, _own = _timed(lambda: _copy(Person, finished))
         bare.append(people / wall)
     rate, plain = median(ours), median(bare)
     print(f"{kind}: {people:,} residents, checked {rate:,.0f} rows/s, bare {plain:,.0f} rows/s, medians of {TURNS}")

@@ -22,7 +22,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from bench._town import KINDS, busy, cities, inside, use  # noqa: E402
+from bench._town import KINDS, busy, cities, inside, twin, use  # noqa: E402
 
 Statement = tuple[str, Any]
 
@@ -39,24 +39,18 @@ def main() -> None:
         city = builder.city()
         city.balai("demo")
         stock = json.loads(inside(city, "_births", "prepare", str(2 * rounds + 10)))
-        copy = _copy(builder, city)
+        copy = _connector(twin(builder, city))
         use(city)
         measure(asked.db, stock, rounds, copy)
 
 
-def _copy(builder: Any, city: Any) -> Callable[[], Any]:
-    """Copy the city's database as it stands; return a way to connect to the copy."""
+def _connector(city: Any) -> Callable[[], Any]:
+    """Return the bare way to connect to a city's database."""
     if city.database_url:
         import psycopg
 
-        url = builder._database("copy", city.database_url.partition("?")[0].rpartition("/")[2])
-        return lambda: psycopg.connect(url)
-    import sqlite3
-
-    path = city.data / "copy.sqlite3"
-    with sqlite3.connect(city.data / "balai.sqlite3") as source, sqlite3.connect(path) as target:
-        source.backup(target)
-    return lambda: _sqlite(path)
+        return lambda: psycopg.connect(city.database_url)
+    return lambda: _sqlite(city.data / "balai.sqlite3")
 
 
 def _sqlite(path: Any) -> Any:
