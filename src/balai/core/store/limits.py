@@ -34,7 +34,8 @@ def take(act: str, who: str, *, times: int, seconds: int) -> int:
     key = look_up(f"{act}\0{who}", purpose="limit")
     with transaction.atomic():
         row, _made = Bucket.objects.select_for_update().get_or_create(key=key, defaults={"at": now})
-        spent = max(row.spent - (now - row.at) * times / seconds, 0.0)
+        passed = max(now - row.at, 0.0)  # a clock that was set back takes no tries away
+        spent = max(row.spent - passed * times / seconds, 0.0)
         if spent + 1 > times:
             return max(ceil(round((spent + 1 - times) * seconds / times, 3)), 1)
         row.spent, row.at = spent + 1, now

@@ -70,7 +70,8 @@ def enter(case: Case, state: State, now: datetime, *, reset: bool = False) -> No
         case Clock.STOPPED:
             kept = timer.pauses(now, calendar())
             set_timer(case, kept, now)
-            case.closed_at, case.in_time, case.assigned_to = now, kept.spent <= kept.promised, None
+            case.closed_at = max(now, case.opened_at)  # the clock may have been set back in between
+            case.in_time, case.assigned_to = kept.spent <= kept.promised, None
     case.state, case.changed_at = state.code, now
     case.queue = house().queue_of.get((case.type_code, state.code), "")
     case.urgent_at = case.due_at or RESTING
