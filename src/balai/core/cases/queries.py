@@ -39,6 +39,11 @@ def count(cases: QuerySet[Case]) -> int:
     return cases.order_by()[:COUNT_LIMIT].count()
 
 
+def late(cases: QuerySet[Case], now: datetime) -> QuerySet[Case]:
+    """Return those past their promise, found by their place in the queue: the late ones stand first."""
+    return cases.filter(urgent_at__lt=now)
+
+
 def queues_for(user: User) -> list[Queue]:
     """Return the queues whose roles this officer holds."""
     roles = access.roles_of(user)

@@ -43,7 +43,7 @@ def mine(request: SignedRequest) -> HttpResponse:
 def _list(request: SignedRequest, cases: QuerySet[Case], title: str, empty: str) -> HttpResponse:
     now = clock.now()
     number = queries.count(cases)
-    late = queries.count(cases.filter(due_at__lt=now))
+    late = queries.count(queries.late(cases, now))
     after = request.GET.get("sejak", "")
     shown = _after(cases, after)[: PAGE + 1]
     listed = rows(shown, now, request.path)
