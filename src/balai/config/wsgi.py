@@ -12,7 +12,7 @@ if os.environ.get("BALAI_SUPERVISED"):
     die_with_parent(os.getppid(), signal.SIGKILL)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
 
 from balai.doors.catalogue.quick import ROWS  # noqa: E402 (Django is ready only now)
 from balai.doors.lane import Lane  # noqa: E402
@@ -20,4 +20,4 @@ from balai.doors.map.ogc.quick import ITEMS  # noqa: E402
 
 from .middleware import Doorway  # noqa: E402
 
-application = Lane(application, Doorway, [ROWS, ITEMS])
+application = Lane(django, Doorway, [ROWS, ITEMS])

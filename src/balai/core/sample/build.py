@@ -22,7 +22,7 @@ from balai.core.facts.delivering import deliver_due
 from balai.core.facts.models import Delivery
 from balai.core.people.loading import load_people
 from balai.core.people.models import User
-from balai.core.store import clock, memory
+from balai.core.store import clock
 
 from . import holidays, offices, sign_ins
 from .city import City

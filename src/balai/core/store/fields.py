@@ -24,9 +24,6 @@ class SealedText(models.TextField):
 class SealedJSON(models.TextField):
     """Any JSON value, encrypted at rest as a whole; dates come back as ISO text."""
 
-    _pyi_private_set_type: Any  # what type checkers take rows to hold
-    _pyi_private_get_type: Any
-
     if TYPE_CHECKING:
         _pyi_private_set_type: Any
         _pyi_private_get_type: Any

@@ -27,10 +27,10 @@ def series(indicator: Indicator, readings: Sequence[Reading], before: Sequence[R
     """Return a year of a figure as a line; ``before`` is the same months a year earlier."""
     known = any(r.value is not None for r in before)
     return Line(
-        title=indicator.name,
-        source=indicator.source,
+        title=str(indicator.name),
+        source=str(indicator.source),
         csv=csv,
-        unit=indicator.unit,
+        unit=str(indicator.unit),
         decimals=indicator.decimals,
         names=[words.short_period(r.period) for r in readings],
         values=[_number(r) for r in readings],
@@ -56,8 +56,8 @@ def area_map(indicator: Indicator, rows: Sequence[tuple[Area, Reading]], width: 
         return None
     values = {area.pk: _number(reading) for area, reading in rows}
     return Map(
-        title=indicator.name,
-        unit=indicator.unit if indicator.unit == "%" else "",
+        title=str(indicator.name),
+        unit="%" if indicator.unit == "%" else "",
         decimals=0,
         shapes=[Shape(s.area.name, s.path, s.x, s.y, values[s.area.pk]) for s in drawing.shapes],
         width=drawing.frame.width,

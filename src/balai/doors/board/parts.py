@@ -35,7 +35,7 @@ def about(indicator: Indicator) -> list[tuple[str, str]]:
         (_("Cara hitung"), f"{words.METHODS[indicator.method]}, {_('versi')} {indicator.version}"),
     ]
     if indicator.target_source:
-        rows.insert(5, (_("Sumber target"), indicator.target_source))
+        rows.insert(5, (_("Sumber target"), str(indicator.target_source)))
     if indicator.national_ref_code:
         rows.append((_("Kode referensi nasional"), indicator.national_ref_code))
     return rows

@@ -98,4 +98,4 @@ def marks() -> Iterator[Mark]:
         else:
             replies, value = angka(result.replies), angka(result.index.converted, 2)
             quality = f"{result.index.quality}, {result.index.performance.lower()}"
-        yield Mark(service.name, value, quality, replies)
+        yield Mark(str(service.name), value, quality, replies)

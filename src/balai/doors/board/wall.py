@@ -145,6 +145,6 @@ def _services() -> list[tuple[str, str, str]]:
     for code, count, late in waiting:
         service = house().service_of_case_type.get(code)
         if service is not None:
-            total = sums.setdefault(service.name, [0, 0])
+            total = sums.setdefault(str(service.name), [0, 0])
             total[0], total[1] = total[0] + count, total[1] + late
     return [(name, angka(count), angka(late)) for name, (count, late) in sorted(sums.items())]
