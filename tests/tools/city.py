@@ -148,7 +148,8 @@ class City:
 
     @property
     def web(self) -> int:
-        """Process id of the web server's main process."""
+        """Process id of the web server's main process, which the supervisor writes down after its own."""
+        until(lambda: "web" in self._started(), what="a web server")
         return self._started()["web"]
 
     @property

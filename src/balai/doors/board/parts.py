@@ -26,12 +26,12 @@ AREA_CODE = re.compile(r"[0-9.]{2,13}")
 def about(indicator: Indicator) -> list[tuple[str, str]]:
     """Return what an indicator is: definition, formula, unit, source, target, method."""
     rows = [
-        (_("Arti"), indicator.definition),
-        (_("Rumus"), indicator.formula),
-        (_("Satuan"), indicator.unit),
+        (_("Arti"), str(indicator.definition)),
+        (_("Rumus"), str(indicator.formula)),
+        (_("Satuan"), str(indicator.unit)),
         (_("Arah"), str(words.DIRECTIONS[indicator.direction])),
         (_("Target"), words.target(indicator) or _("belum ditetapkan")),
-        (_("Sumber"), indicator.source),
+        (_("Sumber"), str(indicator.source)),
         (_("Cara hitung"), f"{words.METHODS[indicator.method]}, {_('versi')} {indicator.version}"),
     ]
     if indicator.target_source:
