@@ -49,6 +49,26 @@ def test_an_old_python_is_said_clearly(bare, script):
     assert refused.stderr.count("Python 3.9.2") == 2
 
 
+def test_an_environment_that_works_is_kept(tmp_path):
+    """Python behind a wrapper, as pyenv has it: the second start neither rebuilds nor touches what is installed."""
+    uv, wrapper = tmp_path / "uv", tmp_path / "python3"
+    uv.write_text('#!/bin/bash\nprintf "%s\\n" "$*" >>"$(dirname "$0")/asked"\n')
+    wrapper.write_text(f'#!/bin/bash\nexec {sys.executable} "$@"\n')
+    for program in (uv, wrapper):
+        program.chmod(0o755)
+    tree = tmp_path / "tree"
+    asked = f'ROOT="{tree}"; . "{ROOT}/script/environment"; require_python; install --no-dev --inexact'
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    for _ in range(2):
+        subprocess.run(["bash", "-euo", "pipefail", "-c", asked], env=environment, check=True)
+        (tree / ".venv" / "bin").mkdir(parents=True, exist_ok=True)
+        (tree / ".venv" / "bin" / "python").unlink(missing_ok=True)
+        (tree / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    first, second = (tmp_path / "asked").read_text().splitlines()
+    assert f"--python {sys.executable}" in first and str(wrapper) not in first
+    assert "--python" not in second
+
+
 def test_a_machine_without_python_is_told_so(bare):
     refused = run("bash", str(ROOT / "script" / "server"), path=bare)
     assert refused.returncode == 1 and "tidak ada Python" in refused.stderr
