@@ -1,6 +1,6 @@
 """Who may do what: every view carries a rule, rights come from posts, and one table shows it all."""
 
-from .casework import cases_of_resident, cases_on_desk, cases_visible, may_move, sees
+from .casework import cases_in_queue, cases_of_resident, cases_on_desk, cases_visible, may_move, sees
 from .declared import declare
 from .marking import api_scope, officer, officer_may, public, resident
 from .requests import SignedRequest
@@ -12,6 +12,7 @@ __all__ = [
     "SignedRequest",
     "Who",
     "api_scope",
+    "cases_in_queue",
     "cases_of_resident",
     "cases_on_desk",
     "cases_visible",

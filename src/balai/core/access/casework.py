@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from balai.core.declare import CaseType, Transition, house
+from balai.core.declare import CaseType, Queue, Transition, house
 
 from .rights import areas_of, posts_of
 
@@ -43,12 +43,29 @@ def cases_on_desk(user: User | None) -> Q:
     return found
 
 
+def cases_in_queue(user: User | None, queue: Queue) -> Q:
+    """Return the filter for a queue's cases that an officer sees by the posts whose role works it.
+
+    Such a role has a part in every kind of case of the queue, so kinds are not asked: queue and agency alone can be
+    counted in an index without a look at the cases.
+    """
+    found = NOTHING
+    for post in posts_of(user):
+        if post.role in queue.roles:
+            found = _where(post) if found is NOTHING else found | _where(post)
+    return Q(queue=queue.code) & found
+
+
 def _of_post(post: Post) -> Q:
-    kinds = Q(type_code__in=kinds_for(post.role))
+    return _where(post) & Q(type_code__in=kinds_for(post.role))
+
+
+def _where(post: Post) -> Q:
+    """Return where a post's cases lie."""
     if post.facility_id is not None:
-        return Q(facility_id=post.facility_id) & kinds
+        return Q(facility_id=post.facility_id)
     areas = areas_of(post)
-    return Q(agency_id=post.agency_id) & kinds & (Q() if areas is None else Q(area_id__in=areas))
+    return Q(agency_id=post.agency_id) & (Q() if areas is None else Q(area_id__in=areas))
 
 
 def cases_of_resident(user: User | None) -> Q:

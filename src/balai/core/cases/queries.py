@@ -31,7 +31,7 @@ class NoSuchCase(LookupError):
 
 def of_queue(queue: Queue, user: User) -> QuerySet[Case]:
     """Return the queue's cases that this officer may see, most urgent first; cases whose clock rests come last."""
-    return Case.objects.filter(access.cases_on_desk(user), queue=queue.code).order_by("urgent_at", "id")
+    return Case.objects.filter(access.cases_in_queue(user, queue)).order_by("urgent_at", "id")
 
 
 def count(cases: QuerySet[Case]) -> int:
