@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balai.core.declare import Choice, Field, Kind, PersonalData
 from balai.core.store import clock
+from balai.vocabulary import words
 
 from ..models import Dossier, Pregnancy
 from ..rules.block import BabyBlock, BirthBlock
@@ -168,30 +169,55 @@ def _block(answers: Mapping[str, Any], n: int) -> BabyBlock:
     )
 
 
+def known_numbers(pregnancy: Pregnancy, kept: Dossier) -> dict[str, str]:
+    """Return the NIKs that a dossier has already, by field: the page names them masked and asks for none of them."""
+    father = pregnancy.father.nik if pregnancy.father else None
+    found = {"mother_nik": pregnancy.mother.nik, "father_nik": father}
+    found |= {f"witness{n}_nik": witness[1] for n, witness in enumerate(kept.witnesses[:2], start=1)}
+    return {code: number for code, number in found.items() if number}
+
+
+def complete_fields(known: Mapping[str, str]) -> tuple[Field, ...]:
+    """Return the fields of a dossier page; a number that is known stays when its field is left empty."""
+    says = _("Tercatat %(number)s. Kosongkan bila tetap.")
+    return tuple(
+        replace(field, unknown="", hint=says % {"number": words.masked(known[field.code])})
+        if field.code in known
+        else field
+        for field in COMPLETE
+    )
+
+
 def dossier_start(pregnancy: Pregnancy, kept: Dossier) -> dict[str, Any]:
-    """Return what a dossier page is filled with."""
+    """Return what a dossier page is filled with; never a number."""
     father = pregnancy.father
     values: dict[str, Any] = {
-        "mother_nik": pregnancy.mother.nik,
         "marriage": kept.marriage or None,
         "marriage_number": kept.marriage_number,
         "phone": kept.phone,
         "consent": kept.consent_at is not None,
         **{code: list(ids) for code, ids in kept.files.items()},
     }
-    if not pregnancy.mother.nik and not kept.mother_no_nik:
-        values.pop("mother_nik")
+    if not pregnancy.mother.nik and kept.mother_no_nik:
+        values["mother_nik"] = None
     if father is not None:
-        values |= {"father_nik": father.nik, "father_name": father.name, "father_born": father.birth_date}
+        values |= {"father_name": father.name, "father_born": father.birth_date}
+        values |= {} if father.nik else {"father_nik": None}
     names = [*kept.names, "", ""]
     values |= {"name_girl": names[0], "name_boy": names[1]}
     for n, witness in enumerate(kept.witnesses[:2], start=1):
-        values |= {f"witness{n}_name": witness[0], f"witness{n}_nik": witness[1]}
+        values |= {f"witness{n}_name": witness[0]} | ({} if witness[1] else {f"witness{n}_nik": None})
     return values
 
 
-def dossier_answers(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Return typed answers as ``actions.fill_dossier`` reads them."""
+def dossier_answers(answers: Mapping[str, Any], start: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    """Return typed answers as ``actions.fill_dossier`` reads them. ``start``: what the page was filled with.
+
+    A number that was left empty is the known one, unless another person's name was typed beside it.
+    """
+    name_of = {code: code.replace("_nik", "_name") for code in known}
+    same = {c: n for c, n in known.items() if not answers.get(c) and answers.get(name_of[c]) == start.get(name_of[c])}
+    answers = {**answers, **same}
     own = {code: value for code, value in answers.items() if not code.startswith(("witness", "name_"))}
     own["names"] = [answers.get("name_girl") or "", answers.get("name_boy") or ""]
     own["witnesses"] = [

@@ -138,12 +138,14 @@ def dossier(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
     pregnancy = pregnancy_of(request, pregnancy_id)
     read_of(pregnancy.mother_id, by=officer(request), what="maternal.dossier")
     start = desk.dossier_start(pregnancy, pregnancy.dossier)
+    known = desk.known_numbers(pregnancy, pregnancy.dossier)
     posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     values = start | ({"marriage": request.POST.get("marriage")} if posted else {})
-    form = form_for_fields(desk.COMPLETE, values, by=officer(request), **posted)
+    form = form_for_fields(desk.complete_fields(known), values, by=officer(request), **posted)
     if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
         try:
-            actions.fill_dossier(pregnancy.pk, desk.dossier_answers(form.answers()), by=officer(request))
+            answers = desk.dossier_answers(form.answers(), start, known)
+            actions.fill_dossier(pregnancy.pk, answers, by=officer(request))
         except ValueError as fault:
             form.add_error(None, str(fault))
         else:
