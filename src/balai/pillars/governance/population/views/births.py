@@ -202,5 +202,4 @@ def reprint(request: HttpRequest, number: str, document_id: int) -> HttpResponse
     except documents.NotPossible:
         messages.warning(request, _("Dokumen ini belum ditandatangani atau sudah tidak berlaku."))
         return redirect("population:bundle", birth.lead.number)
-    case = Case.objects.get(pk=document.case_id or 0)
-    return redirect("desk:document", case.number, document.pk)
+    return redirect("files:read", document.current.file_id)
