@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from allauth.core.exceptions import RateLimited
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from balai.core.audit import record
 from balai.core.people.models import Level, User
+from balai.core.store.limits import too_many
 from balai.core.store.memory import one_request
 
 from . import rights, tokens
@@ -26,6 +28,8 @@ log = logging.getLogger("balai.gate")
 
 POSTS = "access_posts"
 """In the session: the posts it was opened with. When one is gone, so is the session."""
+
+TRY_AGAIN_SECONDS = 60
 
 LEVELS = {"": 0, Level.UNVERIFIED: 0, Level.VERIFIED: 1, Level.IDENTITY: 2}
 
@@ -69,6 +73,10 @@ class Gate:
             _note_posts(request)
             return detour(request)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Answer one try too many, where the sign-in library's own pages don't."""
+        return too_many(TRY_AGAIN_SECONDS) if isinstance(exception, RateLimited) else None
 
 
 def _passes(user: Any, rule: Rule) -> bool:

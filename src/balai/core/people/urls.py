@@ -65,7 +65,7 @@ PROVIDER = [
     path("identity/o/api/token", oidc.token, name="token"),
     path("identity/o/api/revoke", oidc.revoke, name="revoke"),
     path("identity/o/api/userinfo", oidc.user_info, name="userinfo"),
-    path("identity/o/api/device", oidc.device_code, name="device_code"),  # metadata names it; no client may use it
+    path("identity/o/api/device", views.device, name="device_code"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -10,10 +10,11 @@ from allauth.idp.oidc.models import Client
 from allauth.idp.oidc.views import authorization as library_authorization
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from .forms import Profile
 from .models import User
@@ -57,3 +58,10 @@ def authorization(request: HttpRequest) -> HttpResponseBase:
         origins = {"{0.scheme}://{0.netloc}".format(urlsplit(uri)) for uri in client.get_redirect_uris()}
         response._csp_update = {"form-action": sorted(origins)}  # type: ignore[attr-defined]
     return response
+
+
+@csrf_exempt
+@require_POST
+def device(request: HttpRequest) -> HttpResponse:
+    """Refuse sign-in by a device's code: the provider's metadata names this address, and no client may use it."""
+    return JsonResponse({"error": "unauthorized_client"}, status=400, headers={"Cache-Control": "no-store"})
