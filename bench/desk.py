@@ -107,7 +107,7 @@ def rows(count: int, first: int, known: dict[str, Any]) -> Iterator[tuple[Any, .
         due = now + timedelta(minutes=-dice.randint(1, 900) if late else dice.randint(1, 4_000))
         runs, stopped = clock == "runs", clock == "stopped"
         yield (
-            n, f"{declared.prefix}-{n % 28 + 1:02d}{n // 1_000_000:04d}-{n % 1_000_000:06d}", kind, 1, state,
+            n, f"{declared.prefix}-{n // 1_000_000:06d}-{n % 1_000_000:06d}", kind, 1, state,
             known["queues"].get((kind, state), ""), when(due if runs else known["resting"]), f"Anak ke {n}",
             f"Pemohon {dice.choice(known['names'])} {n}", known["answers"], known["agency"],
             dice.choice(known["wards"]), known["officer"] if runs and dice.random() < HELD else None, "portal",

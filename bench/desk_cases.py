@@ -48,13 +48,21 @@ def main(count: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
             cursor.execute("PRAGMA cache_size=-400000")
+    with connection.schema_editor() as editor:
+        for index in Case._meta.indexes:
+            editor.remove_index(Case, index)
     for start in range(FIRST, FIRST + count, CHUNK):
         part = list(rows(min(CHUNK, FIRST + count - start), start, known))
         with transaction.atomic():
             engine.load(Case, CASE, part)
             engine.load(Deed, DEED, deeds(part))
+    with connection.schema_editor() as editor:
+        for index in Case._meta.indexes:
+            editor.add_index(Case, index)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+        if not engine.is_postgres():
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     print(json.dumps({"session": session_of(officer), "pages": pages()}))
 
 

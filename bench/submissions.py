@@ -53,7 +53,7 @@ def main() -> None:
     with cities(asked.db) as builder:
         city = builder.city()
         city.balai("demo")
-        stock = json.loads(inside(city, "_births", "prepare", str(sum(runs) + 40)))
+        stock = json.loads(inside(city, "_births", "prepare", str(sum(runs) + 60)))
         city.start()
         try:
             _send(city, stock, 40, 60, photos=False)  # every process has loaded what it needs
