@@ -66,6 +66,7 @@ def find_in_queue(page: Any, city: City, number: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**berkas={number}")
     pane = page.locator(".pane").inner_text()
+    assert "05.12 WIB" in pane, "what the midwife wrote down stands first"
     assert "0003" in pane and MOTHER_NIK not in pane.replace(" ", ""), "a NIK is masked until a reason is given"
     axe(page)
 

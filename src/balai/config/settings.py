@@ -28,6 +28,25 @@ BALAI_SERVICES = sorted(
 )
 SERVICE_PACKAGES = [module.removesuffix(".service") for module in BALAI_SERVICES]
 
+ROOMS = [
+    "balai.measure.denominators",
+    "balai.measure.entered",
+    "balai.measure.instruments",
+    "balai.measure.passport",
+    "balai.measure.surveys",
+    "balai.plan.masterplan",
+    "balai.plan.writing",
+    "balai.plan.quickwins",
+    "balai.plan.evidence",
+    "balai.plan.evaluation",
+    "balai.plan.lppd",
+    "balai.plan.books",
+    "balai.plan.bundle",
+    "balai.plan.leading",
+    "balai.hub",
+]
+"""Rooms that measure, plan and, at the ministry, compare; each has its own addresses."""
+
 INSTALLED_APPS = [
     "balai.core.store",
     "balai.core.audit",
@@ -51,6 +70,7 @@ INSTALLED_APPS = [
     "balai.core.ui",
     *SERVICE_PACKAGES,
     "balai.measure",
+    *ROOMS,
     "balai.doors.portal",
     "balai.doors.desk",
     "balai.doors.board",

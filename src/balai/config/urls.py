@@ -1,5 +1,6 @@
 """Addresses."""
 
+from django.conf import settings
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
@@ -10,6 +11,8 @@ from . import health
 
 # Pages of a service's own; its ``urls`` module says under which ``prefix``.
 services = [path(getattr(s.urls, "prefix", f"{s.code}/"), include(s.urls)) for s in house().services if s.urls]
+
+rooms = [path("", include(f"{room}.urls")) for room in settings.ROOMS]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
@@ -22,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("balai.core.people.urls")),
     path("", include("balai.doors.portal.urls")),
     *services,
+    *rooms,
     path("meja/", include("balai.doors.desk.urls")),
     path("papan/", include("balai.doors.board.urls")),
     path("data/", include("balai.doors.catalogue.urls")),

@@ -59,9 +59,12 @@ def sections(case_type: CaseType, values: Mapping[str, Any], *, masked: bool = T
 
 
 def rows_of(case_type: CaseType, values: Mapping[str, Any], codes: Iterable[str], *, masked: bool = True) -> list[Row]:
-    """Return the answers to some questions in the order asked for, of every round; what has none is left out."""
+    """Return the answers to some questions in the order asked for; what has none is left out.
+
+    A code stands for every round of its question, a key such as ``name__2`` for that one.
+    """
     rows = [r for s in sections(case_type, values, masked=masked) for r in s.rows if values.get(r.key) is not None]
-    return [row for code in codes for row in rows if row.key.split("__")[0] == code]
+    return [row for code in codes for row in rows if code in {row.key, row.key.split("__")[0]}]
 
 
 def _title(page: Page) -> str:

@@ -38,6 +38,7 @@ class People(AppConfig):
         post_migrate.connect(fill_new, sender=self, dispatch_uid="people.codes")
 
     def _sign_in(self) -> None:
+        from allauth.mfa.signals import authenticator_added
         from django.contrib.auth.signals import user_logged_in, user_logged_out
 
         from balai.core.jobs.schedule import plan
@@ -46,4 +47,5 @@ class People(AppConfig):
 
         user_logged_in.connect(noting.sign_in, dispatch_uid="people.sign_in")
         user_logged_out.connect(noting.sign_out, dispatch_uid="people.sign_out")
+        authenticator_added.connect(noting.second_factor_added, dispatch_uid="people.second_factor_added")
         plan("people.drop_unused", noting.drop_unused, at=3)

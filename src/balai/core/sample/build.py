@@ -82,7 +82,19 @@ def build(
             progress(str(service.name), 0, 0)
             service.sample.make(city)
     _deliver(progress)
+    for name, make in _rooms.items():
+        progress(name, 0, 0)
+        make(city)
+    _deliver(progress)
     return city
+
+
+_rooms: dict[str, Callable[[City], None]] = {}
+
+
+def after_services(name: str, make: Callable[[City], None]) -> None:
+    """Let a room fill itself once every service's past has been heard; from ``AppConfig.ready``."""
+    _rooms[name] = make
 
 
 BIRTHPLACES = (Facility.Kind.PUSKESMAS, Facility.Kind.HOSPITAL, Facility.Kind.MIDWIFE)

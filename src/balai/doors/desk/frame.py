@@ -13,6 +13,7 @@ from balai.core.cases import queries
 from balai.core.declare import house
 from balai.core.documents import queries as documents
 from balai.core.people.models import User
+from balai.core.ui import bench
 from balai.core.ui.bench import Group
 
 Link = tuple[str, str, str]
@@ -25,6 +26,7 @@ def groups(request: SignedRequest) -> Sequence[Group]:
         Group(_("Antrean"), _queues(user)),
         Group(_("Saya"), _own(user)),
         Group(_("Layanan"), _services(user)),
+        *(Group(str(title), _allowed(user, entries)) for title, entries in bench.offered()),
         Group(_("Kelola"), _managing(user)),
     )
     return [group for group in found if group.links]
@@ -54,6 +56,10 @@ def _own(user: User) -> list[Link]:
 def _services(user: User) -> list[Link]:
     roles = access.roles_of(user)
     return [(str(d.name), reverse(d.url_name), "") for s in house().services for d in s.desk if roles & set(d.roles)]
+
+
+def _allowed(user: User, entries: Sequence[bench.Entry]) -> list[Link]:
+    return [(str(e.words), reverse(e.url_name), "") for e in entries if access.may(user, e.permission)]
 
 
 def _managing(user: User) -> list[Link]:

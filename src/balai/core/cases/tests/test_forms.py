@@ -6,7 +6,7 @@ from django.db import connection
 from balai.core.cases import actions
 from balai.core.cases.forms import asked_again, clean_all, form_for, form_for_fields, journey, missing, relevant
 from balai.core.cases.models import Case, Draft
-from balai.core.cases.showing import sections
+from balai.core.cases.showing import rows_of, sections
 from balai.core.store import clock
 
 from . import toy
@@ -113,6 +113,14 @@ def test_unknown_resume_code_opens_nothing():
     actions.start_draft("party", account=None)
     with pytest.raises(actions.DraftGone):
         actions.resume("AAAA AAAA AAAA AA")
+
+
+def test_first_facts_come_by_question_or_by_one_of_its_rounds():
+    def shown(*codes):
+        return [row.text for row in rows_of(toy.PARTY, BAND, codes)]
+
+    assert shown("player") == [BAND["player__1"], BAND["player__2"]]
+    assert shown("player__2", "name") == [BAND["player__2"], BAND["name"]]
 
 
 def test_answers_are_shown_in_sections_with_numbers_masked():

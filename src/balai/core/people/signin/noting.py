@@ -35,6 +35,18 @@ def sign_out(sender: Any, request: HttpRequest | None, user: Any, **_: Any) -> N
         record("people.signed_out", by=user, subject=f"user:{user.pk}")
 
 
+def second_factor_added(sender: Any, request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
+    """Count a first second factor as given: it was proven a moment ago, and its code opens nothing twice."""
+    from allauth.account.internal.flows.login import record_authentication
+    from allauth.mfa.models import Authenticator
+
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        return
+    others = Authenticator.objects.filter(user=user).exclude(pk=authenticator.pk)
+    if not others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
+
+
 def drop_unused() -> int:
     """Delete accounts that asked for a code and never came back with it; return how many."""
     from ..models import Level, User

@@ -103,7 +103,7 @@ def _line_ends(chart: Line, plot: Plot, alone: bool) -> list[str]:
 
 
 def _ticks(count: int, names: Sequence[str]) -> list[int]:
-    """Return which names stand under the line: first, last and at most three between."""
-    if count <= 5:
+    """Return which names stand under the line: first, last and at most two between, which a phone can hold."""
+    if count <= 4:
         return list(range(min(count, len(names))))
-    return [i for i in sorted({round(step * (count - 1) / 4) for step in range(5)}) if i < len(names)]
+    return [i for i in sorted({round(step * (count - 1) / 3) for step in range(4)}) if i < len(names)]

@@ -53,7 +53,7 @@ def test_a_large_photo_travels_small(live_server, page):
 
 def test_a_number_can_be_copied_and_is_kept_for_the_offline_page(live_server, page):
     page.goto(f"{live_server.url}/uji/isi/")
-    assert page.locator("text=Salin nomor").count() == 2
+    assert page.get_by_role("button", name="Salin", exact=True).count() == 2
     page.goto(f"{live_server.url}/luring/")
     link = page.locator("[data-numbers] a")
     assert link.inner_text() == "AK-260714-493027"

@@ -21,7 +21,7 @@ for (const plate of $$(".confirmation .plat, [data-copy]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button plain";
-  button.textContent = english ? "Copy number" : "Salin nomor";
+  button.textContent = english ? "Copy" : "Salin";
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
     button.textContent = english ? "Copied" : "Tersalin";

@@ -1,0 +1,1 @@
+"""How many people live where, by age and sex, as each dated snapshot says."""

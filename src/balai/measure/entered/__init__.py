@@ -1,0 +1,1 @@
+"""Figures that agencies without a live service hand in: asked for, entered, checked, published."""

@@ -1,0 +1,1 @@
+"""Questions to residents, drawn from one engine: satisfaction, livability, impact."""

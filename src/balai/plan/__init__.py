@@ -1,0 +1,1 @@
+"""The city plans: what it wants, who does it, and what proves it."""

@@ -1,0 +1,1 @@
+"""The plan's three books, as PDF and as DOCX."""

@@ -1,0 +1,1 @@
+"""What the city signs and offers to the ministry's hub."""

@@ -1,0 +1,1 @@
+"""Self-assessment, internal review and the assessors' room."""

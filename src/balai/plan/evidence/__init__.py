@@ -1,0 +1,1 @@
+"""What proves each leaf of each instrument, gathered by Balai or asked for."""

@@ -1,0 +1,1 @@
+"""The plan on one screen: for the leader, and for an agency."""

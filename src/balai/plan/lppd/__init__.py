@@ -1,0 +1,1 @@
+"""The yearly report on the city's government to the minister."""

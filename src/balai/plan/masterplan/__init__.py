@@ -1,0 +1,1 @@
+"""The city's master plan: versions, analyses, programmes, money, and what they are tied to."""

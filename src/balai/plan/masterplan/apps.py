@@ -1,0 +1,10 @@
+"""The city's master plan: versions, analyses, programmes, money, and what they are tied to."""
+
+from django.apps import AppConfig
+
+
+class Masterplan(AppConfig):
+    """The city's master plan: versions, analyses, programmes, money, and what they are tied to."""
+
+    name = "balai.plan.masterplan"
+    label = "masterplan"

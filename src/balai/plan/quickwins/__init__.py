@@ -1,0 +1,1 @@
+"""Programmes whose benefit is felt at once, with the figures of the live service."""

@@ -1,0 +1,1 @@
+"""The plan is written together: sections, comments, workshops, ideas of residents."""
