@@ -36,11 +36,13 @@ class Refused(Exception):
 class House:
     """All services of this installation, looked up by code.
 
-    ``hearers`` are listeners of the house itself (search, measure), added at start next to what services declare.
+    ``hearers`` are listeners of the house itself (search, measure), added at start next to what services declare;
+    ``papers`` are kinds of documents that belong to no service (the plan's books).
     """
 
     services: tuple[Service, ...] = ()
     hearers: list[tuple[str, Hears]] = field(default_factory=list)
+    papers: list[DocumentType] = field(default_factory=list)
 
     @classmethod
     def of(cls, modules: Iterable[str]) -> House:
@@ -51,6 +53,12 @@ class House:
         """Let a part of the house itself hear a fact; ``name`` stays the same for ever, it keys what was delivered."""
         self.hearers = [h for h in self.hearers if h[0] != name] + [(name, Hears(fact, listener))]
         self.__dict__.pop("_listeners", None)
+
+    def issue(self, *kinds: DocumentType) -> None:
+        """Let a part of the house itself issue documents of these kinds, from ``AppConfig.ready``."""
+        new = {kind.code for kind in kinds}
+        self.papers = [*(kind for kind in self.papers if kind.code not in new), *kinds]
+        self.__dict__.pop("documents", None)
 
     def _all(self, part: str) -> Iterator[tuple[Service, Any]]:
         return ((service, item) for service in self.services for item in getattr(service, part))
@@ -72,8 +80,8 @@ class House:
 
     @cached_property
     def documents(self) -> dict[str, DocumentType]:
-        """Document types by code."""
-        return {d.code: d for t in self.case_types.values() for d in t.documents}
+        """Document types by code, those of services and those of the house itself."""
+        return {d.code: d for d in (*(d for t in self.case_types.values() for d in t.documents), *self.papers)}
 
     @cached_property
     def queues(self) -> dict[str, Queue]:

@@ -46,9 +46,10 @@ def template(name: str) -> Path:
 
 @cache
 def edition(name: str) -> str:
-    """Return the SHA-256 of a template together with the city's paper, which says what a paper was drawn with."""
-    digest = hashlib.sha256(template(name).read_bytes())
-    for part in sorted(PAPER.rglob("*")):
+    """Return the SHA-256 of a template, its parts in a folder of the same name, and the city's paper."""
+    path = template(name)
+    digest = hashlib.sha256(path.read_bytes())
+    for part in (*sorted(path.with_suffix("").rglob("*")), *sorted(PAPER.rglob("*"))):
         if part.is_file():
             digest.update(part.read_bytes())
     return digest.hexdigest()

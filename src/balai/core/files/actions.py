@@ -23,7 +23,14 @@ from .storage import store
 if TYPE_CHECKING:
     from balai.core.people.models import User
 
-WORDS = {Kind.PDF: "PDF", Kind.CSV: "CSV", Kind.XLSX: "XLSX", Kind.JSON: "JSON", Kind.ZIP: "ZIP"}
+WORDS = {
+    Kind.PDF: "PDF",
+    Kind.CSV: "CSV",
+    Kind.XLSX: "XLSX",
+    Kind.DOCX: "DOCX",
+    Kind.JSON: "JSON",
+    Kind.ZIP: "ZIP",
+}
 
 
 def keep(upload: Any, *, by: User | None, purpose: str, case_id: int | None = None) -> StoredFile:
@@ -42,7 +49,7 @@ def keep(upload: Any, *, by: User | None, purpose: str, case_id: int | None = No
     pages = None
     if kind is Kind.PDF:
         pages = pdfs.pages_of(data)
-    if kind in {Kind.XLSX, Kind.ZIP}:
+    if kind in {Kind.XLSX, Kind.DOCX, Kind.ZIP}:
         archives.check(data, kind)
     scan = _scan(data, by, purpose)
     if kind.picture:

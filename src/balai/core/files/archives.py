@@ -28,7 +28,7 @@ def check(data: bytes, kind: Kind) -> None:
             _sizes(entries, len(data))
             for entry in entries:
                 _entry(entry)
-                if kind is Kind.XLSX and entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+                if kind in {Kind.XLSX, Kind.DOCX} and entry.filename.lower().endswith((".xml", ".rels", ".vml")):
                     _markup(archive, entry)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
         raise Refused("failed") from None

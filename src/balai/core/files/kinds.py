@@ -14,6 +14,7 @@ class Kind(StrEnum):
     PDF = "pdf"
     CSV = "csv"
     XLSX = "xlsx"
+    DOCX = "docx"
     JSON = "json"
     ZIP = "zip"
     PARQUET = "parquet"
@@ -46,6 +47,7 @@ MIME = {
     Kind.PDF: "application/pdf",
     Kind.CSV: "text/csv; charset=utf-8",
     Kind.TEXT: "text/plain; charset=utf-8",
+    Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Kind.JSON: "application/json",
     Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Kind.ZIP: "application/zip",
@@ -79,7 +81,9 @@ def sniff(data: bytes) -> Kind:
 
 
 def _office(data: bytes) -> Kind:
-    return Kind.XLSX if b"xl/workbook.xml" in data else Kind.ZIP
+    if b"xl/workbook.xml" in data:
+        return Kind.XLSX
+    return Kind.DOCX if b"word/document.xml" in data else Kind.ZIP
 
 
 def _text(data: bytes) -> Kind:

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                             ("pdf", "pdf"),
                             ("csv", "csv"),
                             ("xlsx", "xlsx"),
+                            ("docx", "docx"),
                             ("json", "json"),
                             ("zip", "zip"),
                             ("parquet", "parquet"),
