@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from balai.core.audit.models import Entry
-from balai.core.documents import actions, drawing, issuing
+from balai.core.declare import DocumentType
+from balai.core.documents import actions, drawing, issuing, kinds
 from balai.core.documents.models import Document, Version
 from balai.core.numbers.models import Number
 from balai.core.store import clock
@@ -201,3 +202,22 @@ def test_redrawing_a_signed_paper_is_refused(office):
     with pytest.raises(actions.NotPossible):
         issuing.redraw(document.pk, document.holding)
     assert Version.objects.filter(document=document).count() == 2
+
+
+def test_the_house_issues_papers_of_its_own_without_a_case(office, monkeypatch):
+    monkeypatch.setattr(kinds, "_own", {})
+    kinds.declare(
+        DocumentType(
+            code="house_letter",
+            name="Surat Hasil",
+            template="surat",
+            number="000/{n:03d}/{year}",
+            data=dict,
+            signer_role="kepala_dinas",
+        )
+    )
+    document = actions.issue(
+        "house_letter", case=None, by=office.head, agency=office.agency, data={"opening": "Hasil.", "facts": []}
+    )
+    assert (document.case_id, document.number) == (None, f"000/001/{clock.today().year}")
+    assert "Hasil." in text_of(document)
