@@ -15,11 +15,11 @@ from django.utils import translation
 from balai.core import numbers
 from balai.core.agencies.models import Agency, Holding
 from balai.core.areas import queries as areas
-from balai.core.declare import DocumentType
+from balai.core.declare import DocumentType, house
 from balai.core.files import actions as files
 from balai.core.store import clock, ids
 
-from . import boxes, changes, drawing, keeping, kinds, letterhead, rules, signers
+from . import boxes, changes, drawing, keeping, letterhead, rules, signers
 from .models import Document, History, Status, Version
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def issue(
 
     Raises ``KeyError`` for an unknown type, ``drawing.NotDrawn``; then the number is free again.
     """
-    kind = kinds.kind(document_type_code)
+    kind = house().documents[document_type_code]
     with translation.override(PAPER_LANGUAGE):
         values = dict(kind.data(case) if data is None else data)
     own = values.pop(NUMBER_VALUES, {})
@@ -120,7 +120,7 @@ def redraw(document_id: int, holding: Holding) -> Document:
     for column, value in _printed(holding).items():
         setattr(document, column, value)
     document.save(update_fields=["holding", "signer_name", "signer_title"])
-    _draw(document, kinds.kind(document.type_code).template, n=document.current.n + 1)
+    _draw(document, house().documents[document.type_code].template, n=document.current.n + 1)
     return document
 
 
@@ -143,7 +143,7 @@ def attach_external(
     ``upload`` is Django's ``UploadedFile``. The paper is in force at once: its signature is the register's own.
     Raises ``files.Refused`` when the upload is no sound PDF.
     """
-    kind = kinds.kind(document_type_code)
+    kind = house().documents[document_type_code]
     file = files.keep(upload, by=by, purpose=keeping.PURPOSE, case_id=getattr(case, "id", None))
     document = _new(
         kind,

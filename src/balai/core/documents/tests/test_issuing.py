@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
 from balai.core.audit.models import Entry
-from balai.core.declare import DocumentType
-from balai.core.documents import actions, drawing, issuing, kinds
+from balai.core.declare import DocumentType, house
+from balai.core.documents import actions, drawing, issuing
 from balai.core.documents.models import Document, Version
 from balai.core.numbers.models import Number
 from balai.core.store import clock
@@ -204,9 +204,8 @@ def test_redrawing_a_signed_paper_is_refused(office):
     assert Version.objects.filter(document=document).count() == 2
 
 
-def test_the_house_issues_papers_of_its_own_without_a_case(office, monkeypatch):
-    monkeypatch.setattr(kinds, "_own", {})
-    kinds.declare(
+def test_the_house_issues_papers_of_its_own_without_a_case(office):
+    house().issue(
         DocumentType(
             code="house_letter",
             name="Surat Hasil",
