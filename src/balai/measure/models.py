@@ -1,11 +1,23 @@
-"""The cube of counted cells, what was counted into it, and the figures as they stood each night."""
+"""The cube of counted cells, what was counted into it, figures as they stood each night, and periods that were closed."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .satisfaction.models import Invitation, Reply, Score
 
-__all__ = ["Bucket", "Cell", "Counted", "Invitation", "Observation", "Reply", "Score", "Way"]
+__all__ = [
+    "Bucket",
+    "Cell",
+    "ClosedFigure",
+    "Closing",
+    "Counted",
+    "Invitation",
+    "Observation",
+    "Reply",
+    "Score",
+    "Way",
+]
 
 
 class Way(models.Model):
@@ -132,3 +144,64 @@ class Observation(Slice):
 
     def __str__(self) -> str:
         return f"pengamatan {self.way_id} {self.period}"
+
+
+class Closing(models.Model):
+    """A period of an indicator that was closed: its figures stand as they were, until somebody reopens it for a reason.
+
+    Rows are kept after reopening; at most one of an indicator's period is in force.
+    """
+
+    indicator = models.CharField(_("indikator"), max_length=80)
+    period = models.CharField(_("periode"), max_length=7)
+    closed_at = models.DateTimeField(_("ditutup"))
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("penutup")
+    )
+    reopened_at = models.DateTimeField(_("dibuka lagi"), null=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("pembuka")
+    )
+    reason = models.CharField(_("alasan dibuka lagi"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("periode ditutup")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("indicator", "period"), condition=models.Q(reopened_at=None), name="measure_closed_once"
+            ),
+            models.CheckConstraint(
+                name="measure_reopened_for_a_reason",
+                condition=models.Q(reopened_at=None, reason="") | models.Q(reopened_at__isnull=False, reason__gt=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.period} ditutup"
+
+
+class ClosedFigure(models.Model):
+    """One figure of a closed period as it stood when it was closed: of the city (0, 0), an area or a facility."""
+
+    closing = models.ForeignKey(Closing, models.PROTECT, related_name="figures", verbose_name=_("penutupan"))
+    area_id = models.BigIntegerField(_("wilayah"), default=0)
+    facility_id = models.BigIntegerField(_("fasilitas"), default=0)
+    version = models.PositiveSmallIntegerField(_("versi cara"))
+    numerator = models.DecimalField(_("pembilang"), max_digits=24, decimal_places=4, null=True)
+    denominator = models.DecimalField(_("penyebut"), max_digits=24, decimal_places=4, null=True)
+    value = models.DecimalField(_("nilai"), max_digits=24, decimal_places=8, null=True)
+    reason = models.CharField(_("alasan tanpa nilai"), max_length=20, blank=True)
+    last_fact_id = models.BigIntegerField(_("fakta terakhir"), default=0)
+
+    class Meta:
+        verbose_name = _("angka periode tertutup")
+        constraints = [
+            models.UniqueConstraint(fields=("closing", "area_id", "facility_id"), name="measure_closed_figure_once"),
+            models.CheckConstraint(
+                name="measure_closed_value_or_reason",
+                condition=models.Q(value=None, reason__gt="") | models.Q(value__isnull=False, reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"tertutup {self.closing_id} {self.area_id} {self.facility_id}"
