@@ -44,8 +44,24 @@ OFFICES = (
         "Diskominfo",
         (("Walidata", "walidata", 1), ("Pengelola Sistem", "pengelola", 1)),
     ),
-    Office("setda", "Sekretariat Daerah", "Setda", (("Wali Kota", "pimpinan", 1),)),
-    Office("inspektorat", "Inspektorat", "Inspektorat", (("Auditor", "auditor", 1),)),
+    Office(
+        "setda",
+        "Sekretariat Daerah",
+        "Setda",
+        (("Sekretaris Daerah", "pimpinan", 1), ("Wali Kota", "walikota", 1)),
+    ),
+    Office(
+        "inspektorat",
+        "Inspektorat",
+        "Inspektorat",
+        (("Auditor", "auditor", 1), ("Penilai Internal", "penilai_internal", 1)),
+    ),
+    Office(
+        "bappeda",
+        "Badan Perencanaan Pembangunan Daerah",
+        "Bappeda",
+        (("Perencana Kota Cerdas", "perencana", 1),),
+    ),
 )
 
 

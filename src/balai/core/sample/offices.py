@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from balai.core.agencies.actions import appoint
 from balai.core.agencies.models import Agency, Post
-from balai.core.founding.offices import OFFICES, open_office
+from balai.core.founding.offices import OFFICES, Office, open_office
 
 from . import names
 
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
     from balai.core.people.models import User
 
 SINCE = date(2024, 1, 2)
+PRODUCER = ("Produsen Data", "produsen", 1)
+MORE_OFFICES = (
+    Office("pendidikan", "Dinas Pendidikan", "Disdik", (PRODUCER,)),
+    Office("pekerjaan-umum", "Dinas Pekerjaan Umum dan Penataan Ruang", "DPUPR", (PRODUCER,)),
+    Office("perhubungan", "Dinas Perhubungan", "Dishub", (PRODUCER,)),
+    Office("lingkungan-hidup", "Dinas Lingkungan Hidup", "DLH", (PRODUCER,)),
+    Office("pariwisata", "Dinas Pariwisata", "Dispar", (PRODUCER,)),
+    Office("perizinan", "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", "DPMPTSP", (PRODUCER,)),
+    Office("koperasi", "Dinas Koperasi, Usaha Kecil, dan Perdagangan", "Diskopdag", (PRODUCER,)),
+    Office("ketertiban", "Satuan Polisi Pamong Praja", "Satpol PP", (PRODUCER,)),
+    Office("penanggulangan-bencana", "Badan Penanggulangan Bencana Daerah", "BPBD", (PRODUCER,)),
+    Office("asesor", "Tim Asesor Kota Cerdas", "Tim Asesor", (("Asesor", "asesor", 2),)),
+)
+"""Offices that plan and report but have no service in Balai yet, and the movement's assessors from outside."""
 
 
 def make_offices(random: Random, city: Area) -> dict[str, Agency]:
@@ -32,6 +46,24 @@ def make_offices(random: Random, city: Area) -> dict[str, Agency]:
         for title, role, count in office.posts:
             for turn in range(count):
                 seat(random, agency, title, role, number=turn + 1)
+    made |= _more(Random(f"{city.code} more offices"), city)
+    return made
+
+
+def _more(random: Random, city: Area) -> dict[str, Agency]:
+    """Open the offices without a service, and give every serving office somebody who answers for its figures.
+
+    Their names are drawn apart, so that the residents of a seed stay the same people.
+    """
+    made = {}
+    for office in MORE_OFFICES:
+        agency = made[office.function] = open_office(office, city.name)
+        for title, role, count in office.posts:
+            for turn in range(count):
+                seat(random, agency, title, role, number=turn + 1)
+    title, role, _count = PRODUCER
+    for agency in Agency.objects.filter(function__in=("dukcapil", "kesehatan", "kominfo")).order_by("code"):
+        seat(random, agency, title, role)
     return made
 
 

@@ -8,3 +8,11 @@ class Masterplan(AppConfig):
 
     name = "balai.plan.masterplan"
     label = "masterplan"
+
+    def ready(self) -> None:
+        """Declare who plans."""
+        from balai.core.access import declare
+
+        from .roles import PARTS
+
+        declare(*PARTS)
