@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-LARGEST_COUNT = 2**53 - 1  # what every JSON reader keeps exactly
+LARGEST_COUNT = 10**15 - 1  # every JSON reader keeps it exactly, and it is shorter than a NIK
 
 Code = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
 CityCode = Annotated[str, Meta(pattern=r"^[0-9]{2}\.[0-9]{2}$")]

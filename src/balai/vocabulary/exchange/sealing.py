@@ -23,7 +23,7 @@ MEDIA = "application/vnd.balai.paket+json"
 LARGEST = 16 * 1024 * 1024
 """Bytes of the largest bundle a reader takes."""
 WELL_KNOWN = "/.well-known/balai-paket.json"
-NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
+NIK = re.compile(r"(?<![0-9A-Za-z])[0-9]{16}(?![0-9A-Za-z])")
 
 KINDS: Mapping[str, type[Bundle10]] = {"1.0": Bundle10, "1.1": Bundle}
 
@@ -112,7 +112,7 @@ def unseal(raw: bytes, keys: Mapping[str, Ed25519PublicKey]) -> tuple[Bundle, st
         found = msgspec.convert(inside, kind)
     except msgspec.ValidationError as error:
         raise Bad(Why.SHAPE, str(error)) from None
-    if NIK.search(raw.decode()):
+    if NIK.search(canonical(inside).decode()):
         raise Bad(Why.PERSONAL)
     return today(found), digest
 
