@@ -8,3 +8,13 @@ class Writing(AppConfig):
 
     name = "balai.plan.writing"
     label = "writing"
+
+    def ready(self) -> None:
+        """Declare who may do what, and the messages this room sends."""
+        from balai.core import notify
+        from balai.core.access import declare
+
+        from .roles import NOTICES, PARTS
+
+        declare(*PARTS)
+        notify.declare(*NOTICES)

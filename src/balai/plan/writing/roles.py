@@ -1,0 +1,54 @@
+"""Who writes the plan's text, who leads workshops, who answers residents."""
+
+from balai.core.access.declared import ANY_OFFICER, ANY_SIGNER
+from balai.core.declare import Notice, Permission
+from balai.plan.masterplan.roles import PLANNER, PRODUCER, STEWARD
+
+READ, WRITE, LEAD, IDEAS, ANSWER = (
+    "writing.read",
+    "writing.write",
+    "writing.lead",
+    "writing.ideas",
+    "writing.answer",
+)
+
+PARTS = (
+    Permission(code=READ, name="Membaca, mengomentari, dan mengusulkan naskah rencana", roles=(ANY_OFFICER,)),
+    Permission(
+        code=WRITE,
+        name="Menulis bagian naskah yang menjadi tugas instansinya",
+        roles=(PLANNER, STEWARD, PRODUCER, ANY_SIGNER),
+    ),
+    Permission(code=LEAD, name="Mengatur kerangka naskah, kelompok kerja, dan bimtek", roles=(PLANNER,)),
+    Permission(code=IDEAS, name="Membuka konsultasi warga dan memeriksa gagasan", roles=(PLANNER,)),
+    Permission(
+        code=ANSWER, name="Menjawab gagasan warga untuk instansinya", roles=(PLANNER, STEWARD, PRODUCER, ANY_SIGNER)
+    ),
+)
+
+NOTICES = (
+    Notice(
+        code="writing.mentioned",
+        to="produsen",
+        subject="Naskah rencana menunggu Anda",
+        text="Instansi Anda diminta melihat percakapan pada naskah rencana induk: {link}",
+    ),
+    Notice(
+        code="writing.suggestion_decided",
+        to="produsen",
+        subject="Usulan naskah Anda sudah diputus",
+        text="Usulan Anda pada naskah rencana induk sudah diputus: {link}",
+    ),
+    Notice(
+        code="writing.idea_assigned",
+        to="produsen",
+        subject="Gagasan warga menunggu jawaban",
+        text="Instansi Anda diminta menjawab gagasan warga nomor {number}: {link}",
+    ),
+    Notice(
+        code="writing.idea_answered",
+        to="applicant",
+        subject="Gagasan Anda sudah dijawab",
+        text="Gagasan nomor {number} sudah dijawab. Baca: {link}",
+    ),
+)
