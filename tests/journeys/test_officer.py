@@ -110,7 +110,7 @@ def test_an_officers_first_and_last_day(demo_city: City, somebody: Any):
     press(officer)
     officer.goto(f"{home}/akun/masuk/?next=/meja/")
     officer.get_by_role("button", name="Masuk dengan kunci sandi").click()
-    officer.wait_for_url("**/meja/")
+    officer.wait_for_url(f"{home}/meja/")
     assert officer.inner_text("h1") == "Hari saya"
 
     keeper.reload()

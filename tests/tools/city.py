@@ -184,8 +184,7 @@ class Builder:
     def __init__(self, root: Path, server_url: str) -> None:
         self.root, self.server_url, self.count = root, server_url, 0
         self.made: list[str] = []
-        self.template = City(root / "template", self._database("template"))
-        self.template.data.mkdir()
+        self.template = self._bare("template")
         self.template.balai("migrate")
         self.template.balai("django", "collectstatic", "--noinput", "-v0")
 
@@ -205,6 +204,16 @@ class Builder:
         self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         self.made.append(name)
         return self._url(name)
+
+    def _bare(self, name: str) -> City:
+        city = City(self.root / name, self._database(name))
+        city.data.mkdir()
+        return city
+
+    def bare(self) -> City:
+        """Return a city without even tables."""
+        self.count += 1
+        return self._bare(f"b{self.count}")
 
     def city(self) -> City:
         """Return a new empty city, not yet started."""

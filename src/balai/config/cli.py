@@ -31,8 +31,8 @@ def main() -> None:
     words = sys.argv[1:]
     if words and not words[0].startswith("-") and words[0] not in VERBS:
         sys.exit(_django(words))
-    if words[:1] in (["django"], ["migrate"]) and words[1:2] not in (["-h"], ["--help"]):
-        sys.exit(_django(words[1:] if words[0] == "django" else words))
+    if words[:1] == ["django"] and words[1:2] not in (["-h"], ["--help"]):
+        sys.exit(_django(words[1:]))
     try:
         sys.exit(_run(words))
     except KeyboardInterrupt:

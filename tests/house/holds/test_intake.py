@@ -54,12 +54,11 @@ def hospital(city, n: int, tag: str) -> tuple[str, rig.Request]:
     return key, rig.birth(city.seed["hospital"], key)
 
 
-def test_a_hospital_system_that_sends_twice_within_5_ms_tells_one_birth(city):
+def test_a_hospital_system_that_sends_twice_at_once_tells_one_birth(city):
     answers = {}
     for n in range(DOUBLE):
         key, request = hospital(city, n, "ganda")
-        replies, apart = rig.twice(city.port, request)
-        assert apart < 0.005
+        replies = rig.twice(city.port, request)
         assert [r.status for r in replies] == [201, 201], [r.body for r in replies]
         assert replies[0].json()["id"] == replies[1].json()["id"]
         answers[key] = replies[0].json()["id"]
@@ -71,8 +70,7 @@ def test_a_hospital_system_that_sends_twice_within_5_ms_tells_one_birth(city):
 def test_a_form_sent_by_a_double_click_opens_one_case(city):
     before, numbers = rig.one(city, PORTAL), []
     for draft in unused_drafts(city, FORMS):
-        replies, apart = rig.twice(city.port, rig.form(draft))
-        assert apart < 0.005
+        replies = rig.twice(city.port, rig.form(draft))
         assert [r.status for r in replies] == [302, 302], [r.body[:400] for r in replies]
         assert replies[0].headers["location"] == replies[1].headers["location"]
         numbers.append(replies[0].headers["location"].split("/")[2])

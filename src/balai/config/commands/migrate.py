@@ -4,19 +4,18 @@ import argparse
 
 TEACHES = """Bawa skema basis data ke versi Balai ini; aman diulang.
 
-Setara `balai django migrate`; semua pilihan Django berlaku. Cadangkan dahulu dengan `balai backup`.
+Cadangkan dahulu dengan `balai backup`. Pilihan lain ada pada perintah Django: `balai django migrate -h`.
 
-English: brings the database schema up to date; safe to repeat. Takes Django's own options."""
+English: brings the database schema up to date; safe to repeat."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Describe only: the words go to Django as they are."""
-    parser.add_argument("words", nargs=argparse.REMAINDER, help="pilihan untuk Django")
+    """Take none."""
 
 
 def run(asked: argparse.Namespace) -> int:
     """Migrate."""
-    from django.core.management import call_command
+    from ..prepare import schema
 
-    call_command("migrate", *asked.words)
+    schema()
     return 0

@@ -55,7 +55,7 @@ def run(asked: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return 1
     # A process of its own, because this one still holds the keys from before.
-    subprocess.run([sys.executable, "-m", "balai.config.cli", "migrate", "--verbosity", "0"], check=True)
+    subprocess.run([sys.executable, "-m", "balai.config.cli", "migrate"], check=True)
     return _say(manifest, "dipulihkan")
 
 

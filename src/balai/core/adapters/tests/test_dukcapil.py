@@ -92,7 +92,7 @@ def test_only_hashes_are_kept(register, siti):
         cursor.execute("SELECT * FROM adapters_exchange")
         kept = json.dumps([[str(c) for c in row] for row in [*found, *cursor.fetchall()]])
     assert len(found) == 4
-    for secret in (SITI["NIK"], "SITI", "Siti", "1990"):
+    for secret in (SITI["NIK"], "SITI", "Siti", "1990-03-05", "05-03-1990"):
         assert secret not in kept
 
 
