@@ -1,0 +1,1 @@
+"""What the hub counts and decides, from values alone."""
