@@ -30,7 +30,6 @@ class City(models.Model):
     address = models.URLField(_("alamat Balai kota"), blank=True)
     key = models.CharField(_("kunci publik"), max_length=44, blank=True)
     last_sequence = models.BigIntegerField(_("urutan terakhir"), default=0)
-    last_hash = models.CharField(_("sidik terakhir"), max_length=64, blank=True)
     outcome = models.CharField(_("hasil pengambilan"), max_length=20, blank=True)
     failures = models.PositiveIntegerField(_("gagal berturut"), default=0)
     checked_at = models.DateTimeField(_("terakhir dilihat"), null=True)

@@ -43,6 +43,7 @@ from .sealing import (
     sha256,
     statement,
     unseal,
+    written_in,
 )
 
 __all__ = [
@@ -79,4 +80,5 @@ __all__ = [
     "sha256",
     "statement",
     "unseal",
+    "written_in",
 ]

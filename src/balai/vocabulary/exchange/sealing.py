@@ -117,6 +117,11 @@ def unseal(raw: bytes, keys: Mapping[str, Ed25519PublicKey]) -> tuple[Bundle, st
     return today(found), digest
 
 
+def written_in(raw: bytes) -> str:
+    """Return the format of a file that ``unseal`` has checked."""
+    return str(msgspec.json.decode(raw)["bundle"]["format"])
+
+
 def _envelope(raw: bytes) -> tuple[dict[str, Any], Signature]:
     if len(raw) > LARGEST:
         raise Bad(Why.TOO_LARGE, str(len(raw)))

@@ -1,0 +1,1 @@
+"""How bundles arrive: fetched over HTTP, checked, taken or held, counted, shown."""
