@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from balai.core.audit.models import Kept
+
 from . import rules
 
 
@@ -104,7 +106,7 @@ class Leaf(models.Model):
         return f"butir {self.code}"
 
 
-class Score(models.Model):
+class Score(Kept):
     """One side's score of one leaf, once given never changed: a newer one has the next ``n``.
 
     ``value``: the level, or the mean of whole-number ``items``; ``None`` with a null ``reason`` of the instrument.
@@ -171,7 +173,7 @@ class Seat(models.Model):
         return f"penugasan {self.pk}"
 
 
-class Step(models.Model):
+class Step(Kept):
     """A step an evaluation took, or a change of its terms. Append-only."""
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+", verbose_name=_("penilaian"))
@@ -212,7 +214,7 @@ class Question(models.Model):
         return f"klarifikasi {self.pk}"
 
 
-class Remark(models.Model):
+class Remark(Kept):
     """One contribution to the thread below a question. Append-only."""
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="+", verbose_name=_("klarifikasi"))
@@ -318,7 +320,7 @@ class FollowUp(models.Model):
         return f"tindak lanjut {self.pk}"
 
 
-class Progress(models.Model):
+class Progress(Kept):
     """What became of a follow-up. Append-only."""
 
     followup = models.ForeignKey(FollowUp, models.PROTECT, related_name="+", verbose_name=_("tindak lanjut"))

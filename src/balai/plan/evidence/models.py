@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from balai.core.audit.models import Kept
+
 from . import rules
 
 
@@ -95,7 +97,7 @@ class Item(models.Model):
         return f"bukti {self.pk}"
 
 
-class Version(models.Model):
+class Version(Kept):
     """What was brought, once. Never changed: a newer one stands beside it.
 
     ``dated``: the day the proof itself bears. ``still_in_force``: a rule older than the year that holds today.
@@ -132,7 +134,7 @@ class Version(models.Model):
         return f"bukti {self.item_id} versi {self.n}"
 
 
-class Event(models.Model):
+class Event(Kept):
     """What happened to a piece of evidence. Append-only."""
 
     class What(models.TextChoices):

@@ -1,7 +1,12 @@
 """Addresses of this room."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
+
+from . import views
 
 app_name = "evidence"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("meja/bukti/", views.owed, name="owed"),
+    path("meja/bukti/<int:pk>/", views.item, name="item"),
+]

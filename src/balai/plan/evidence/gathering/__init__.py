@@ -1,0 +1,7 @@
+"""Ways of gathering that come with Balai: figures, services, records, the plan."""
+
+from . import figures, plans, records, services
+
+WAYS = (*figures.WAYS, *services.WAYS, *records.WAYS, *plans.WAYS)
+
+__all__ = ["WAYS"]
