@@ -1,4 +1,4 @@
-"""Close a period: its figures stand as they were. Reopening needs a reason, and what moves afterwards is shown as late."""
+"""Close a period: its figures stand as they were. Reopening needs a reason; what moves afterwards shows as late."""
 
 from __future__ import annotations
 

@@ -1,10 +1,8 @@
-"""The cube of counted cells, what was counted into it, figures as they stood each night, and periods that were closed."""
+"""The cube of counted cells, what was counted into it, figures as they stood each night, and closed periods."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from .satisfaction.models import Invitation, Reply, Score
 
 __all__ = [
     "Bucket",
@@ -12,10 +10,7 @@ __all__ = [
     "ClosedFigure",
     "Closing",
     "Counted",
-    "Invitation",
     "Observation",
-    "Reply",
-    "Score",
     "Way",
 ]
 

@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Denominator:
-    """What a typed denominator counts. ``ages``: first and last single year, both included; ``field``: what it is of."""
+    """What a typed denominator counts. ``ages``: first and last single year, included; ``field``: what it serves."""
 
     kind: Kind
     name: Any

@@ -1,0 +1,180 @@
+"""Take many figures from a table: every line is checked, and only a table without a fault is taken over."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from balai.core.access import may
+from balai.core.areas.models import Area
+
+from .. import closing, periods, sheets
+from . import actions, rules, sentences
+from .models import Definition
+
+if TYPE_CHECKING:
+    from balai.core.people.models import User
+
+COLUMNS = {
+    "kode": ("kode", "kode indikator", "indikator"),
+    "periode": ("periode", "tahun", "bulan"),
+    "kode_wilayah": ("kode wilayah", "wilayah", "kode kecamatan"),
+    "pembilang": ("pembilang", "angka", "nilai", "jumlah"),
+    "penyebut": ("penyebut",),
+    "satuan": ("satuan",),
+    "catatan": ("catatan", "keterangan"),
+}
+NEEDED = ("kode", "periode", "pembilang")
+HEAD = tuple(COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that can be taken over."""
+
+    definition: Definition
+    period: str
+    area: Area | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    note: str
+
+
+class Reader:
+    """Checks lines against what is known: indicators, areas, what is closed, what came before in the same file."""
+
+    def __init__(self, user: User | None) -> None:
+        self.definitions = {d.code: d for d in Definition.objects.select_related("owner")}
+        self.areas = {a.code: a for a in Area.objects.filter(valid_to=None, level=Area.Level.DISTRICT)}
+        self.seen: dict[tuple[Any, ...], int] = {}
+        self.user = user
+        self._may: dict[int, bool] = {}
+        self._closed: dict[tuple[str, str], bool] = {}
+
+    def read(self, sheet: sheets.Sheet) -> Iterator[Line]:
+        """Yield the lines that can stand; the others are named in the sheet's faults."""
+        for row in sheet.rows:
+            before = len(sheet.faults)
+            line = self._line(sheet, row)
+            if line is not None and len(sheet.faults) == before:
+                yield line
+
+    def _line(self, sheet: sheets.Sheet, row: sheets.Row) -> Line | None:
+        definition = self._definition(sheet, row)
+        period = self._period(sheet, row, definition)
+        if definition is None or not period:
+            return None
+        area = self._area(sheet, row, definition)
+        numerator, denominator = _number(sheet, row, "pembilang"), _number(sheet, row, "penyebut")
+        self._numbers(sheet, row, definition, numerator, denominator)
+        unit = row.text("satuan")
+        if unit and unit.casefold() != definition.unit.casefold():
+            sheet.fault(
+                row, "satuan", _("Satuan “{unit}” seharusnya “{right}”.").format(unit=unit, right=definition.unit)
+            )
+        key = (definition.pk, period, area.pk if area else 0)
+        if key in self.seen:
+            sheet.fault(row, "kode", _("Angka ini sudah ada di baris {line}.").format(line=self.seen[key]))
+        self.seen.setdefault(key, row.line)
+        return Line(definition, period, area, numerator, denominator, row.text("catatan")[:500])
+
+    def _definition(self, sheet: sheets.Sheet, row: sheets.Row) -> Definition | None:
+        code = row.text("kode")
+        found = self.definitions.get(code)
+        if found is None:
+            sheet.fault(row, "kode", _("Indikator “{code}” tidak dikenal.").format(code=code))
+        elif not self._allowed(found):
+            sheet.fault(row, "kode", _("Indikator “{code}” milik instansi lain.").format(code=code))
+        return found
+
+    def _allowed(self, definition: Definition) -> bool:
+        if self.user is None:
+            return True
+        if definition.owner_id not in self._may:
+            own = may(self.user, "entered.enter", agency=definition.owner_id)
+            self._may[definition.owner_id] = own or may(self.user, "entered.define")
+        return self._may[definition.owner_id]
+
+    def _period(self, sheet: sheets.Sheet, row: sheets.Row, definition: Definition | None) -> str:
+        text = row.text("periode").upper()
+        try:
+            span = periods.span_of(text)
+        except ValueError:
+            said = _("Periode “{text}” tidak terbaca. Tulis 2026, 2026-S1, 2026-T3, atau 2026-07.")
+            sheet.fault(row, "periode", said.format(text=text))
+            return ""
+        if definition is None:
+            return text
+        if span != definition.span:
+            said = _("Indikator ini per {span}; “{text}” bukan {span}.")
+            sheet.fault(row, "periode", said.format(span=definition.get_span_display(), text=text))
+        elif self._is_closed(definition.code, text):
+            sheet.fault(row, "periode", _("Periode ini sudah ditutup."))
+        return text
+
+    def _is_closed(self, code: str, period: str) -> bool:
+        if (code, period) not in self._closed:
+            self._closed[code, period] = closing.in_force(code, period) is not None
+        return self._closed[code, period]
+
+    def _area(self, sheet: sheets.Sheet, row: sheets.Row, definition: Definition) -> Area | None:
+        code = row.text("kode_wilayah")
+        if not definition.by_district:
+            if code and len(code.replace(".", "")) > 4:
+                sheet.fault(row, "kode_wilayah", _("Indikator ini untuk seluruh kota; kosongkan kode wilayah."))
+            return None
+        found = self.areas.get(code)
+        if found is None:
+            sheet.fault(row, "kode_wilayah", _("Kecamatan “{code}” tidak dikenal.").format(code=code))
+        return found
+
+    def _numbers(
+        self,
+        sheet: sheets.Sheet,
+        row: sheets.Row,
+        definition: Definition,
+        numerator: Decimal | None,
+        denominator: Decimal | None,
+    ) -> None:
+        shape = actions.shape_of(definition)
+        faulty = {fault.line for fault in sheet.faults[-2:]}
+        if numerator is None and row.line not in faulty:
+            sheet.fault(row, "pembilang", _("Angkanya kosong. Isi, atau hapus baris ini."))
+        if definition.population and denominator is not None:
+            sheet.fault(row, "penyebut", _("Penyebutnya diambil dari potret penduduk; kosongkan."))
+        elif shape.divided and not definition.population and denominator is None and row.line not in faulty:
+            sheet.fault(row, "penyebut", _("Penyebutnya kosong."))
+        for fault in rules.check(shape, numerator, denominator):
+            column = "penyebut" if fault.field == "denominator" else "pembilang"
+            sheet.fault(row, column, sentences.say(fault))
+
+
+def _number(sheet: sheets.Sheet, row: sheets.Row, column: str) -> Decimal | None:
+    try:
+        return row.number(column)
+    except ValueError as fault:
+        sheet.fault(row, column, str(fault))
+        return None
+
+
+def check(data: bytes, *, user: User | None) -> tuple[list[Line], list[sheets.Fault]]:
+    """Read a table and return the lines that can stand and every fault. Raises ``sheets.NotATable``."""
+    sheet = sheets.read(data, COLUMNS, NEEDED)
+    lines = list(Reader(user).read(sheet))
+    return lines, sorted(sheet.faults, key=lambda f: f.line)
+
+
+def template() -> str:
+    """Return a CSV to fill in: the heading and one line for each indicator, with its unit."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEAD)
+    for definition in Definition.objects.filter(active=True).order_by("code"):
+        writer.writerow([definition.code, "", "", "", "", definition.unit, ""])
+    return out.getvalue()

@@ -1,0 +1,183 @@
+"""Entered figures as they stand: what is owed by whom, what waits for a check, what everybody may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet
+
+from balai.core.access import may, posts_of
+from balai.core.areas import queries as areas
+from balai.core.areas.models import Area
+from balai.core.people.models import User
+from balai.core.store import clock
+
+from .. import closing, periods
+from ..coverage import Coverage
+from ..models import ClosedFigure
+from . import rules
+from .actions import shape_of
+from .models import Definition, Value
+
+CHECK = "entered.check"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A published figure of one period, or why there is none. ``late``: how far it moved since its period closed."""
+
+    period: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    reason: str
+    version: int
+    closed_on: date | None = None
+    late: Decimal | None = None
+
+
+def definitions(*, public_only: bool = False) -> QuerySet[Definition]:
+    """Return the indicators that agencies enter, by name."""
+    rows = Definition.objects.select_related("owner", "activity").order_by("name")
+    return rows.filter(public=True) if public_only else rows
+
+
+def find(code: str) -> Definition | None:
+    """Return the entered indicator of a code, or ``None``."""
+    return definitions().filter(code=code).first()
+
+
+def published(definition: Definition, wanted: Sequence[str], area: Area | None = None) -> list[Standing]:
+    """Return the published figure of each period, for the city or an area."""
+    closed = closing.closed_figures(definition.code, wanted, area.pk if area else 0)
+    rows = Value.objects.filter(definition=definition, period__in=wanted).select_related("published")
+    if area is not None:
+        rows = rows.filter(area=area)
+    elif not definition.by_district:
+        rows = rows.filter(area=None)
+    by_period: dict[str, list[Value]] = {}
+    for value in rows:
+        by_period.setdefault(value.period, []).append(value)
+    return [_standing(definition, p, by_period.get(p, []), closed.get(p)) for p in wanted]
+
+
+def _standing(definition: Definition, period: str, rows: list[Value], closed: ClosedFigure | None) -> Standing:
+    open_ = _open(definition, period, rows)
+    if closed is None:
+        return open_
+    moved = open_.value is not None and open_.value != closed.value
+    return Standing(
+        period,
+        closed.value,
+        closed.numerator,
+        closed.denominator,
+        closed.reason,
+        closed.version,
+        closed.closing.closed_at.date(),
+        (open_.value or Decimal(0)) - (closed.value or Decimal(0)) if moved else None,
+    )
+
+
+def _open(definition: Definition, period: str, rows: list[Value]) -> Standing:
+    entries = [value.published for value in rows if value.published is not None]
+    if not entries:
+        return Standing(period, None, None, None, _why(rows), definition.version)
+    if len(rows) == 1:
+        entry = entries[0]
+        return Standing(period, entry.amount, entry.numerator, entry.denominator, entry.reason, entry.version)
+    shape = shape_of(definition)
+    above, below = rules.whole(shape, [(e.numerator, e.denominator) for e in entries])
+    value, reason = rules.amount(shape, above, below)
+    return Standing(period, value, above, below, reason, max(e.version for e in entries))
+
+
+def _why(rows: list[Value]) -> str:
+    if not rows:
+        return "nothing"
+    states = {value.state for value in rows}
+    if Value.State.VERIFIED in states:
+        return "not_published"
+    return "not_checked" if Value.State.ENTERED in states else "not_entered"
+
+
+def newest(definition: Definition, area: Area | None = None, span: str = "") -> str:
+    """Return the newest period with something published (of a ``span`` if named), or ``""``."""
+    rows = Value.objects.filter(definition=definition).exclude(published=None)
+    if area is not None:
+        rows = rows.filter(area=area)
+    found = {p for p in rows.values_list("period", flat=True) if not span or periods.span_of(p) == span}
+    return max(found, key=periods.last_day, default="")
+
+
+def coverage(definition: Definition, period: str) -> Coverage | None:
+    """Return how many kecamatan have a published figure; ``None`` for one that the city enters as a whole."""
+    if not definition.by_district:
+        return None
+    city = areas.find_city()
+    expected = areas.of_level(Area.Level.DISTRICT, city).count() if city else 0
+    here = Value.objects.filter(definition=definition, period=period).exclude(published=None).exclude(area=None)
+    return Coverage("district", here.count(), expected)
+
+
+def parts(definition: Definition, period: str) -> list[Value]:
+    """Return the figures of a period with their kecamatan, by name."""
+    rows = Value.objects.filter(definition=definition, period=period).select_related(
+        "area", "published", "current", "definition"
+    )
+    return sorted(rows, key=lambda v: v.area.sort_name if v.area else "")
+
+
+def owed(user: User) -> QuerySet[Value]:
+    """Return what the agencies of an officer's posts owe, what is due first in front."""
+    agencies = {post.agency_id for post in posts_of(user) if may(user, "entered.enter", agency=post.agency_id)}
+    rows = _with_all(Value.objects.filter(definition__owner__in=agencies, state__in=("expected", "entered")))
+    return rows.order_by("due_date", "definition__name", "area__sort_name")
+
+
+def to_check() -> QuerySet[Value]:
+    """Return what waits for the data steward: entered to check, verified to publish."""
+    rows = _with_all(Value.objects.filter(state__in=("entered", "verified")))
+    return rows.order_by("due_date", "definition__name", "area__sort_name")
+
+
+def all_values(*, state: str = "", owner: int | None = None, period: str = "") -> QuerySet[Value]:
+    """Return every figure, narrowed by state, agency and period, newest asked first."""
+    rows = _with_all(Value.objects.all())
+    rows = rows.filter(state=state) if state else rows
+    rows = rows.filter(definition__owner=owner) if owner else rows
+    rows = rows.filter(period=period) if period else rows
+    return rows.order_by("-asked_at", "definition__name", "area__sort_name", "pk")
+
+
+def _with_all(rows: QuerySet[Value]) -> QuerySet[Value]:
+    return rows.select_related("definition__owner", "area", "current__by")
+
+
+def late(today: date | None = None) -> QuerySet[Value]:
+    """Return what is still expected after its due day."""
+    return Value.objects.filter(state=Value.State.EXPECTED, due_date__lt=today or clock.today())
+
+
+def completeness() -> list[tuple[str, int, int]]:
+    """Return (agency, published, asked) of every agency that owes figures, so that those who owe are seen."""
+    rows = (
+        Value.objects.values_list("definition__owner__name")
+        .annotate(asked=Count("pk"), done=Count("pk", filter=~Q(published=None)))
+        .order_by("definition__owner__name")
+    )
+    return [(name, done, asked) for name, asked, done in rows]
+
+
+def may_enter(user: User, value: Value) -> bool:
+    """Tell whether an officer enters for the agency that owes a figure."""
+    return may(user, "entered.enter", agency=value.definition.owner_id)
+
+
+def periods_asked(codes: Iterable[str] = ()) -> list[str]:
+    """Return every period that was asked for, newest first."""
+    rows = Value.objects.all()
+    rows = rows.filter(definition__code__in=list(codes)) if codes else rows
+    return sorted(set(rows.values_list("period", flat=True)), key=periods.last_day, reverse=True)
