@@ -56,7 +56,9 @@ def _read_face() -> CityFace:
 
     from .models import Face
 
-    plain = CityFace()
+    plain = CityFace(
+        name=getattr(settings, "BALAI_NAME", CityFace.name), tagline=getattr(settings, "BALAI_TAGLINE", "")
+    )
     try:
         row, name = Face.objects.first(), areas.city_name()
     except DatabaseError:  # before the first migration, or without a database: pages still say so in the city's dress

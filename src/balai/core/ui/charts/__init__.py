@@ -7,7 +7,9 @@ are CSS variables on a page and plain values in a standalone file. Every figure 
 from .bars import bars, spark, stack
 from .drawing import DAY, paint, round_top
 from .line import line, summary
+from .marks import Mark, Marks, marks
 from .plot import Plot
+from .timeline import Spell, Timeline, timeline
 from .values import Bars, Figure, Line, Map, Number, Shape, Stack
 
 __all__ = [
@@ -16,15 +18,21 @@ __all__ = [
     "Figure",
     "Line",
     "Map",
+    "Mark",
+    "Marks",
     "Number",
     "Plot",
     "Shape",
+    "Spell",
     "Stack",
+    "Timeline",
     "bars",
     "line",
+    "marks",
     "paint",
     "round_top",
     "spark",
     "stack",
     "summary",
+    "timeline",
 ]

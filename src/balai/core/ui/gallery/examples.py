@@ -173,6 +173,43 @@ EXAMPLES: tuple[Example, ...] = (
         },
     ),
     Example(
+        "chart_timeline",
+        "{% chart_timeline chart %}",
+        lambda: {
+            "chart": charts.Timeline(
+                title="Indeks SPBE",
+                source="Penilaian mandiri dan hasil resmi",
+                decimals=2,
+                low=1,
+                high=5,
+                spells=(
+                    charts.Spell("SPBE 2018", [(2018, 2.64), (2019, 3.33)]),
+                    charts.Spell("SPBE 2020", [(2021, 3.19), (2022, 3.32), (2023, 3.51)]),
+                    charts.Spell("Pemdi 2026", [(2026, 2.12)]),
+                ),
+            )
+        },
+    ),
+    Example(
+        "chart_marks",
+        "{% chart_marks chart %}",
+        lambda: {
+            "chart": charts.Marks(
+                title="Enam pilar",
+                source="Evaluasi 2025",
+                decimals=2,
+                low=1,
+                high=4,
+                before_name="2024",
+                rows=[
+                    charts.Mark("Smart Governance", 3.25, 2.75, 3.5),
+                    charts.Mark("Smart Branding", 2.75, 3.0),
+                    charts.Mark("Smart Economy", None),
+                ],
+            )
+        },
+    ),
+    Example(
         "chart_bars",
         "{% chart_bars chart %}",
         lambda: {

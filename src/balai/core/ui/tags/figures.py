@@ -73,6 +73,21 @@ def chart_stack(chart: charts.Stack, title: bool = False) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/part/chart.html")
+def chart_timeline(chart: charts.Timeline, title: bool = False) -> dict[str, Any]:
+    """Draw a ``charts.Timeline``: an index over the years, cut where the way of scoring changed."""
+    rows = [(str(year), spell.name, chart.say(value)) for spell in chart.spells for year, value in spell.points]
+    return _figure(chart, charts.timeline(chart), [_("Tahun"), _("Instrumen"), _("Nilai")], rows, title)
+
+
+@register.inclusion_tag("ui/part/chart.html")
+def chart_marks(chart: charts.Marks, title: bool = False) -> dict[str, Any]:
+    """Draw ``charts.Marks``: parts on one shared scale, with their past and target."""
+    rows = [(r.name, chart.say(r.now), chart.say(r.before), chart.say(r.target)) for r in chart.rows]
+    columns = ["", _("Nilai"), chart.before_name or _("Sebelumnya"), _("Target")]
+    return _figure(chart, charts.marks(chart), columns, rows, title)
+
+
+@register.inclusion_tag("ui/part/chart.html")
 def area_map(chart: charts.Map, title: bool = False, numbers: bool = True) -> dict[str, Any]:
     """Draw a ``charts.Map``. ``numbers=False`` when the page lists them itself, beside the map."""
     rows = [(parts.link(s.url, s.name) if s.url else s.name, chart.say(s.value)) for s in chart.shapes]
