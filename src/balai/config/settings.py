@@ -16,7 +16,9 @@ SECRET_KEY = SECRETS["secret_key"]
 BALAI_KEYS = {k["id"]: b64decode(k["key"]) for k in SECRETS["keys"]}  # first encrypts, all decrypt
 BALAI_HASH_KEY = b64decode(SECRETS["hash_key"])
 BALAI_ADDRESS = env.text("ADDRESS", "http://localhost:8000")  # what QR codes and messages point to
-BALAI_ROLE = env.text("ROLE", "city")
+BALAI_HUB = env.flag("HUB")  # the ministry's side: cities' bundles side by side, no services of its own
+BALAI_NAME = env.text("NAME", "Hub Kota Cerdas" if BALAI_HUB else "Kota Contoh")  # until a city says its own
+BALAI_TAGLINE = env.text("TAGLINE", "Gerakan Menuju Smart City" if BALAI_HUB else "")
 HTTPS = BALAI_ADDRESS.startswith("https://")
 
 ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1]")
@@ -24,10 +26,11 @@ CSRF_TRUSTED_ORIGINS = [BALAI_ADDRESS] if HTTPS else []
 
 BALAI_SERVICES = sorted(
     ".".join(("balai", *path.parent.relative_to(PACKAGE).parts, "service"))
-    for path in (PACKAGE / "pillars").glob("*/*/service.py")
+    for path in (() if BALAI_HUB else (PACKAGE / "pillars").glob("*/*/service.py"))
 )
 SERVICE_PACKAGES = [module.removesuffix(".service") for module in BALAI_SERVICES]
 
+HUB = "balai.hub"
 ROOMS = [
     "balai.measure.denominators",
     "balai.measure.entered",
@@ -43,7 +46,7 @@ ROOMS = [
     "balai.plan.books",
     "balai.plan.bundle",
     "balai.plan.leading",
-    "balai.hub",
+    HUB,
 ]
 """Rooms that measure, plan and, at the ministry, compare; each has its own addresses."""
 
@@ -108,7 +111,7 @@ MIDDLEWARE = [
     "balai.core.access.middleware.Gate",
 ]
 
-ROOT_URLCONF = "balai.config.urls"
+ROOT_URLCONF = "balai.config.hub_urls" if BALAI_HUB else "balai.config.urls"
 WSGI_APPLICATION = "balai.config.wsgi.application"
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -12,7 +12,7 @@ from . import health
 # Pages of a service's own; its ``urls`` module says under which ``prefix``.
 services = [path(getattr(s.urls, "prefix", f"{s.code}/"), include(s.urls)) for s in house().services if s.urls]
 
-rooms = [path("", include(f"{room}.urls")) for room in settings.ROOMS]
+rooms = [path("", include(f"{room}.urls")) for room in settings.ROOMS if room != settings.HUB]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from .. import demo_accounts
+from .. import environment as env
 from ..machine import Unfit
 from ..progress import Bar
 
@@ -15,6 +17,7 @@ data rekaan tidak boleh bercampur dengan warga sungguhan. Kata sandi contoh dice
 
   balai demo                              2.000 warga, 60 kelahiran; beberapa detik
   balai demo --size city --seed 7         200.000 warga, setahun kelahiran; beberapa menit
+  BALAI_HUB=1 balai demo --cities 514     hub dengan 514 kota; beberapa menit
   balai demo --areas wilayah.csv --boundaries batas.geojson --city 13.71    warga rekaan di Padang yang sebenarnya
 
 English: fills an empty city with made-up residents, officers and a year of births."""
@@ -27,17 +30,37 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--areas", type=Path, metavar="CSV", help="tabel wilayah resmi")
     parser.add_argument("--boundaries", type=Path, metavar="GEOJSON", help="batas wilayahnya")
     parser.add_argument("--city", default="", metavar="KODE", help="kode kota di tabel itu, misalnya 13.71")
+    parser.add_argument("--cities", type=int, default=36, metavar="N", help="untuk hub: jumlah kota (baku 36)")
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Build the city and print who can sign in."""
+    """Build the city, or the hub, and print who can sign in."""
+    if env.flag("HUB"):
+        fill_hub(cities=asked.cities, seed=asked.seed)
+        print(demo_accounts.table())
+        return 0
     if asked.areas is not None and not asked.city:
         raise Unfit("Sebutkan kotanya: --city KODE.", "Name the city: --city CODE.")
     fill(size=asked.size, seed=asked.seed, areas=asked.areas, boundaries=asked.boundaries, city=asked.city)
-    from ..demo_accounts import table
-
-    print(table())
+    print(demo_accounts.table())
     return 0
+
+
+def fill_hub(*, cities: int = 36, seed: int = 7) -> None:
+    """Fill an empty hub: cities of which something is publicly known, and made-up ones up to ``cities``."""
+    from balai.core.sample.build import NotEmpty
+    from balai.hub.sample import build
+
+    shown = Bar("Paket kota")
+    try:
+        build(cities=cities, seed=seed, progress=shown.update)
+    except NotEmpty:
+        raise Unfit(
+            "Hub ini sudah berpenghuni; contoh hanya untuk folder data yang kosong (BALAI_DATA=…).",
+            "This hub already has people; the demo is for an empty data folder (BALAI_DATA=…).",
+        ) from None
+    finally:
+        shown.close()
 
 
 def fill(

@@ -20,6 +20,7 @@ permintaan dan pekerjaan yang sedang jalan diselesaikan dahulu, paling lama 15 d
   balai serve --host 0.0.0.0 --port 80        untuk jaringan; letakkan proksi HTTPS di depannya
   BALAI_WORKERS=4 BALAI_THREADS=4 balai serve jumlah proses dan utas (PostgreSQL; baku: satu proses per inti)
   BALAI_ACCESS_LOG=0 balai serve              tanpa baris catatan per permintaan
+  balai serve --hub                           sisi kementerian: paket kota-kota dibandingkan (docs/hub.md)
 
 English: runs web server and background worker, restarts what dies, stops both on Ctrl+C."""
 
@@ -28,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Take where to listen."""
     parser.add_argument("--host", default=env.text("HOST", "127.0.0.1"), help="alamat (BALAI_HOST, baku 127.0.0.1)")
     parser.add_argument("--port", type=int, default=int(env.text("PORT", "8000")), help="port (BALAI_PORT, baku 8000)")
+    parser.add_argument("--hub", action="store_true", default=env.flag("HUB"), help="hub kementerian (BALAI_HUB)")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -36,6 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     data = env.data_folder()
     need_folder(data)
     os.environ["BALAI_DATA"] = str(data)
+    os.environ["BALAI_HUB"] = str(int(asked.hub))
     try:
         supervisor = Supervisor(data, host=asked.host, port=asked.port, on_ready=lambda: _say(asked.port))
     except Held as other:

@@ -16,6 +16,7 @@ Aman diulang: yang sudah ada tidak disentuh. Inilah yang dijalankan ./script/ser
 
   balai start --port 8080 --data /srv/balai
   balai start --no-demo          kota kosong; sepuluh pertanyaan pertama menunggu di halamannya
+  balai start --hub --data hub   hub kementerian dengan dua belas kota contoh (docs/hub.md)
 
 English: prepares what is missing, fills an empty city with the demo, then serves."""
 
@@ -28,6 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-demo", action="store_true", default=env.flag("NO_DEMO"), help="tanpa kota contoh (BALAI_NO_DEMO)"
     )
+    parser.add_argument("--hub", action="store_true", default=env.flag("HUB"), help="hub kementerian (BALAI_HUB)")
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -36,6 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     need_port(asked.host, asked.port)
     need_folder(data)
     os.environ["BALAI_DATA"] = str(data)
+    os.environ["BALAI_HUB"] = str(int(asked.hub))
     os.environ.setdefault("BALAI_ADDRESS", f"http://localhost:{asked.port}")
     os.environ.setdefault("BALAI_ACCESS_LOG", "0")
     if not ready.is_ready(data):
@@ -44,6 +47,11 @@ def run(asked: argparse.Namespace) -> int:
     print(demo_accounts.table(), flush=True)
     words = ["serve", "--host", asked.host, "--port", str(asked.port)]
     os.execv(sys.executable, [sys.executable, "-m", "balai.config.cli", *words])
+
+
+def asked_for_hub() -> bool:
+    """Tell whether this installation is the ministry's hub."""
+    return env.flag("HUB")
 
 
 def _prepare(*, demo: bool) -> None:
@@ -55,10 +63,10 @@ def _prepare(*, demo: bool) -> None:
     prepare.schema()
     prepare.static_files()
     if demo and prepare.is_empty():
-        from .demo import fill
+        from .demo import fill, fill_hub
 
-        fill()
-    elif prepare.is_empty():
+        fill_hub() if asked_for_hub() else fill()
+    elif prepare.is_empty() and not asked_for_hub():
         from balai.core import founding
 
         print(f"Kota ini masih kosong. Dirikan di {os.environ['BALAI_ADDRESS']}/meja/dirikan/?kunci={founding.key()}")

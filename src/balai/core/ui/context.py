@@ -57,7 +57,7 @@ def _read_face() -> CityFace:
     from .models import Face
 
     plain = CityFace(
-        name=getattr(settings, "BALAI_NAME", CityFace.name), tagline=getattr(settings, "BALAI_TAGLINE", "")
+        name=getattr(settings, "BALAI_NAME", "Kota Contoh"), tagline=getattr(settings, "BALAI_TAGLINE", "")
     )
     try:
         row, name = Face.objects.first(), areas.city_name()

@@ -15,6 +15,7 @@ from balai.core.documents import queries as documents
 from balai.core.people.models import User
 from balai.core.ui import bench
 from balai.core.ui.bench import Group
+from balai.core.ui.context import address
 
 Link = tuple[str, str, str]
 
@@ -59,7 +60,8 @@ def _services(user: User) -> list[Link]:
 
 
 def _allowed(user: User, entries: Sequence[bench.Entry]) -> list[Link]:
-    return [(str(e.words), reverse(e.url_name), "") for e in entries if access.may(user, e.permission)]
+    """Return the rooms' pages this officer may use, as far as this installation has them."""
+    return [(str(e.words), url, "") for e in entries if access.may(user, e.permission) and (url := address(e.url_name))]
 
 
 def _managing(user: User) -> list[Link]:
