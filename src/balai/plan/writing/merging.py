@@ -15,7 +15,11 @@ from difflib import SequenceMatcher
 ALIKE = 0.6
 """From this likeness on, two pieces added at one place are two wordings of one thing, not two things."""
 
+MOST_PAIRS = 4_000_000
+"""Lines of one times lines of the other that are compared; a larger changed middle is one conflict, not a long wait."""
+
 _LINES = re.compile(r"(?<=\n)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _ROW = re.compile(r"\s*([-*+|]|\d+[.)])")
 _SENTENCES = re.compile(r"(?<=[.!?:;])(?=\s)|(?<=\|)")
 
@@ -66,9 +70,9 @@ class Merged:
 
 
 def tidy(text: str) -> str:
-    """Return typed text as it is kept: one kind of line end, no NUL, no space at line ends, none around."""
+    """Return typed text as it is kept: one kind of line end, no NUL, no space at line ends, one empty line at most."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return "\n".join(line.rstrip() for line in plain.split("\n")).strip("\n")
+    return _EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in plain.split("\n"))).strip("\n")
 
 
 def merge(base: str, *, mine: str, theirs: str) -> Merged:
@@ -122,7 +126,8 @@ def _last(text: str) -> str:
 
 
 def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() if len(one) + len(other) < 20_000 else 1.0
+    words = one.split(), other.split()
+    return SequenceMatcher(None, *words, autojunk=False).ratio() if len(words[0]) * len(words[1]) < MOST_PAIRS else 1.0
 
 
 def _lines(text: str) -> list[str]:
@@ -174,7 +179,19 @@ def _shared(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> 
 
 
 def _matches(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
-    found = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    """Return runs that two sequences share: what begins and ends them alike, and between that the longest runs."""
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    found = [(0, 0, start)]
+    if len(left) * len(right) <= MOST_PAIRS:
+        blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+        found += [(a + start, b + start, n) for a, b, n in blocks]
+    found.append((len(one) - end, len(other) - end, end))
     return [(a, b, n) for a, b, n in found if n]
 
 
