@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -105,6 +106,9 @@ def _fetch(city: City, bundle: Listed, home: str, wire: httpx.Client) -> bool:
         hold(city, f"{bundle.sequence} {edition.bytes}".encode(), address, Bad(Why.TOO_LARGE, str(edition.bytes)))
         return False
     raw = line.whole(wire, address, line.Parts.of(city.code, bundle.sequence, form))
+    if hashlib.sha256(raw).hexdigest() != edition.sha256:
+        hold(city, raw, address, Bad(Why.OTHER_CONTENT))
+        return False
     return take(city.pk, raw, address).why is None
 
 

@@ -99,9 +99,9 @@ class Parts:
         return self._mark.read_text() if self._mark.exists() else ""
 
     def begin(self, mark: str) -> None:
-        """Start over with the file of this tag."""
+        """Start over with the file of this tag; a weak one (W/…) can't vouch for bytes and counts as none."""
         self.path.write_bytes(b"")
-        self._mark.write_text(mark)
+        self._mark.write_text("" if mark.startswith("W/") else mark)
 
     def add(self, pieces: Iterator[bytes], ends: float) -> None:
         """Write pieces as they come. Raises ``Lost`` for too much or too slow."""

@@ -1,0 +1,1 @@
+"""What changes at the hub, one transaction each, with its trace."""

@@ -1,0 +1,101 @@
+"""Give assessors their papers, and keep what they find."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Count
+
+from balai.core.audit import record
+from balai.core.store import clock, engine
+from balai.hub.models import Assessor, Assignment, Recusal, Round
+from balai.hub.rules.assigning import Plan, Reader, assign
+from balai.vocabulary.pillars import Pillar
+
+if TYPE_CHECKING:
+    from balai.core.people.models import User
+
+
+class NotYours(Exception):
+    """The paper was given to somebody else."""
+
+
+class Over(Exception):
+    """The round is closed."""
+
+
+@transaction.atomic
+def deal(round_id: int, *, by: User | None) -> Plan:
+    """Give every dimension of every city as many readers as the round wants; what is given stays given.
+
+    Returns the last turn's plan, whose ``without`` names papers for which nobody is left.
+    """
+    engine.lock_named("hub.deal")
+    turn = Round.objects.select_for_update().get(pk=round_id)
+    plan = Plan((), ())
+    for _reader in range(turn.readers):
+        plan = _deal_once(turn)
+    record("hub.dealt", by=by, subject=f"hub_round:{round_id}", detail={"without": len(plan.without)})
+    return plan
+
+
+def _deal_once(turn: Round) -> Plan:
+    taken: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for city, pillar, assessor in Assignment.objects.filter(round=turn).values_list("city", "pillar", "assessor"):
+        taken[city, pillar].add(assessor)
+    cities = list(turn.cities.order_by("pk").values_list("pk", flat=True))
+    papers = [(c, p.value) for c in cities for p in Pillar if len(taken[c, p.value]) < turn.readers]
+    assessors = list(Assessor.objects.filter(active=True).order_by("pk"))
+    plan = assign(papers, _readers(turn, assessors), {k: frozenset(v) for k, v in taken.items()})
+    homes = {a.pk: a.home_id for a in assessors}
+    rows = [
+        Assignment(round=turn, city_id=city, pillar=pillar, assessor_id=key, home_id=homes[key])
+        for (city, pillar), key in plan.given
+    ]
+    Assignment.objects.bulk_create(rows, batch_size=500)
+    return plan
+
+
+def _readers(turn: Round, assessors: list[Assessor]) -> list[Reader]:
+    barred: dict[int, set[int]] = defaultdict(set)
+    for assessor, city in Recusal.objects.values_list("assessor", "city"):
+        barred[assessor].add(city)
+    counts = Assignment.objects.filter(round=turn).values_list("assessor").annotate(n=Count("pk"))
+    has = dict(counts.values_list("assessor", "n"))
+    return [
+        Reader(
+            a.pk,
+            frozenset(a.pillars),
+            frozenset(barred[a.pk] | ({a.home_id} if a.home_id else set())),
+            a.limit,
+            has.get(a.pk, 0),
+        )
+        for a in assessors
+    ]
+
+
+@transaction.atomic
+def score(assignment_id: int, *, value: Decimal, reason: str, by: User) -> Assignment:
+    """Keep an assessor's score of a dimension with its reason. Raises ``NotYours``, ``Over``."""
+    row = Assignment.objects.select_for_update(of=("self",)).select_related("assessor", "round").get(pk=assignment_id)
+    if row.assessor.user_id != by.pk:
+        raise NotYours(assignment_id)
+    if clock.today() > row.round.closes_date:
+        raise Over(assignment_id)
+    row.score, row.reason, row.scored_at = value, reason, clock.now()
+    row.save(update_fields=["score", "reason", "scored_at"])
+    record("hub.scored", by=by, subject=f"hub_assignment:{row.pk}", detail={"score": str(value)}, reason=reason)
+    return row
+
+
+@transaction.atomic
+def recuse(assessor_id: int, city_id: int, *, reason: str, by: User | None) -> int:
+    """Bar an assessor from a city and take back papers not yet scored; return how many."""
+    Recusal.objects.update_or_create(assessor_id=assessor_id, city_id=city_id, defaults={"reason": reason})
+    gone, _rows = Assignment.objects.filter(assessor_id=assessor_id, city_id=city_id, score=None).delete()
+    detail = {"city": city_id, "returned": gone}
+    record("hub.recused", by=by, subject=f"hub_assessor:{assessor_id}", detail=detail, reason=reason)
+    return gone

@@ -1,0 +1,1 @@
+"""What the hub's pages ask for; each question costs the same however long the history."""
