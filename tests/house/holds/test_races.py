@@ -24,7 +24,7 @@ from balai.core.people.models import Person, RegisterEntry, User
 from balai.core.people.tests import builders
 from balai.core.store import clock, limits
 from balai.measure.satisfaction import actions as satisfaction
-from balai.measure.satisfaction.models import Invitation, Reply
+from balai.measure.surveys.models import Response, Token
 from balai.pillars.living.maternal import actions as maternal
 from balai.pillars.living.maternal.models import Pregnancy
 from tests.tools.births import little_city
@@ -169,7 +169,7 @@ def test_a_survey_is_answered_once(parties):
     tokens = [satisfaction.invite(pk) for pk in opened]
     outcomes = contest(tokens, lambda token, n: satisfaction.answer(token, {"U1": n % 4 + 1}))
     one_winner(outcomes, satisfaction.AlreadyAnswered)
-    assert Reply.objects.count() == THINGS == Invitation.objects.filter(used=True).count()
+    assert Response.objects.count() == THINGS == Token.objects.filter(used=True).count()
 
 
 def test_an_allowance_of_five_lets_five_through():

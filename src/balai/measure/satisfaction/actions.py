@@ -1,33 +1,28 @@
-"""Invite to a survey, take one answer."""
+"""Invite to the running survey when a case is finished, take one answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from balai.core.agencies.models import Agency
+from balai.core.audit import record
 from balai.core.cases.models import Case
 from balai.core.declare import house
-from balai.core.store import clock
+from balai.core.store import clock, ids
 from balai.core.store.sealing import look_up
 
-from ..periods import month_of
-from .elements import CODES
-from .models import Invitation, Reply, Score
+from ..surveys.actions import inviting, taking
+from ..surveys.actions.inviting import AlreadyAnswered, NotInvited, find
+from ..surveys.actions.preparing import newest_form
+from ..surveys.actions.taking import NothingAnswered
+from ..surveys.models import Form, Kind, Sampling, Step, Survey, Token
+from ..surveys.rules.cycle import State
+
+__all__ = ["AlreadyAnswered", "NotInvited", "NothingAnswered", "answer", "find", "invite", "running", "token_of"]
 
 TOKEN_DIGITS = 32  # 128 bits
-
-
-class NotInvited(LookupError):
-    """No finished case belongs to this token."""
-
-
-class AlreadyAnswered(Exception):
-    """This case has been answered for; a second answer would stuff the ballot."""
-
-
-class NothingAnswered(ValueError):
-    """Not one element was answered."""
 
 
 def token_of(case_id: int) -> str:
@@ -35,64 +30,71 @@ def token_of(case_id: int) -> str:
     return look_up(str(case_id), purpose="satisfaction.token")[:TOKEN_DIGITS]
 
 
+def running(service: str, year: int) -> Survey:
+    """Return the satisfaction cycle of a service in a year; the first finished case of the year opens it."""
+    found = Survey.objects.filter(kind=Kind.SKM, service=service, year=year).first()
+    return found or _begin(service, year)
+
+
+@transaction.atomic
+def _begin(service: str, year: int) -> Survey:
+    declared = house().by_code.get(service)
+    owner = Agency.objects.filter(function=declared.owner, area=None, active=True).first() if declared else None
+    name = str(declared.name) if declared else service
+    form = newest_form(Kind.SKM)
+    survey, made = Survey.objects.get_or_create(
+        kind=Kind.SKM,
+        service=service,
+        year=year,
+        defaults={
+            "slug": f"skm-{service.replace('.', '-')}-{year}",
+            "title": f"SKM {name} {year}",
+            "agency": owner,
+            "form": form,
+            "state": State.OPEN.value,
+            "closed_door": True,
+            "sampling": Sampling.KREJCIE,
+            "opens_on": clock.today(),
+        },
+    )
+    if made:
+        Form.objects.filter(pk=form.pk).update(frozen=True)
+        Step.objects.create(survey=survey, move="open", source=State.DRAFT, target=State.OPEN, at=clock.now())
+        record("surveys.open", by=None, subject=f"survey:{survey.pk}")
+    return survey
+
+
 def invite(case_id: int) -> str:
-    """Return the token that opens the survey of a case once; asking again gives the same one."""
+    """Return the token that opens the survey of a case once; asking again gives the same one.
+
+    Raises ``NotInvited`` when the year's cycle takes no more answers.
+    """
     token = token_of(case_id)
+    if Token.objects.filter(case_id=case_id).exists():
+        return token
     type_code = Case.objects.values_list("type_code", flat=True).get(pk=case_id)
-    Invitation.objects.get_or_create(
+    today = clock.today()
+    survey = running(house().service_of_case_type[type_code].code, today.year)
+    if survey.state != State.OPEN:
+        raise NotInvited
+    Token.objects.get_or_create(
         case_id=case_id,
         defaults={
-            "token_hash": look_up(token, purpose="satisfaction.invitation"),
-            "service": house().service_of_case_type[type_code].code,
+            "survey": survey,
+            "token_hash": inviting.mark(token),
             "case_type": type_code,
-            "invited_on": clock.today(),
+            "made_on": today,
         },
     )
     return token
 
 
-def find(token: str) -> Invitation:
-    """Return the open invitation of a token. Raises ``NotInvited``, ``AlreadyAnswered``."""
-    row = Invitation.objects.filter(token_hash=look_up(token, purpose="satisfaction.invitation")).first()
-    if row is None:
-        raise NotInvited
-    if row.used:
-        raise AlreadyAnswered
-    return row
-
-
-@transaction.atomic
 def answer(token: str, answers: Mapping[str, int | None], about: Mapping[str, str] | None = None) -> None:
     """Take the answers 1 to 4 by element code, once; ``about``: sex, age, schooling and work, each optional.
 
-    Raises ``NotInvited``, ``AlreadyAnswered``, ``NothingAnswered``, and ``ValueError`` for an answer out of range.
+    The key of the answer is drawn here, so that nothing ties it to the token. Raises ``NotInvited``,
+    ``AlreadyAnswered``, ``inviting.Shut``, ``NothingAnswered``, and ``ValueError`` for an answer out of range.
     """
-    given = {code: value for code in CODES if (value := answers.get(code)) is not None}
-    if not given:
-        raise NothingAnswered
-    if any(value not in (1, 2, 3, 4) for value in given.values()):
-        raise ValueError("answers are 1 to 4")
     row = find(token)
-    if not Invitation.objects.filter(pk=row.pk, used=False).update(used=True):
-        raise AlreadyAnswered
-    month = month_of(clock.today())
-    Reply.objects.create(
-        service=row.service,
-        case_type=row.case_type,
-        month=month,
-        **{code.lower(): value for code, value in given.items()},
-        **{name: (about or {}).get(name, "") for name in ("sex", "age", "schooling", "work")},
-    )
-    _add(row.service, month, given)
-
-
-def _add(service: str, month: str, given: Mapping[str, int]) -> None:
-    table = Score._meta.db_table
-    sql = (
-        f"INSERT INTO {table} (service, month, element, number, total) VALUES (%s, %s, %s, 1, %s) "
-        f"ON CONFLICT (service, month, element) "
-        f"DO UPDATE SET number = {table}.number + 1, total = {table}.total + excluded.total"
-    )
-    rows = [(service, month, code, value) for code, value in sorted({**given, Score.ALL: 0}.items())]
-    with connection.cursor() as cursor:
-        cursor.executemany(sql, rows)
+    given = taking.Given(key=ids.code(26), answers=answers, about=about or {})
+    taking.take(row.survey_id, given, token=row)

@@ -212,7 +212,7 @@ def test_english_pages_speak_english_where_words_are_known(client, lent):
 
 def test_satisfaction_stands_on_the_board(client):
     from balai.measure.satisfaction.actions import answer, invite
-    from balai.measure.satisfaction.elements import CODES
+    from balai.measure.surveys.blanks.skm import CODES
 
     agency = offices.agency()
     for n in range(5):

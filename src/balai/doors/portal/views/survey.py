@@ -8,7 +8,8 @@ from django.shortcuts import render
 from balai.core.access import public
 from balai.core.declare import house
 from balai.measure.satisfaction import actions
-from balai.measure.satisfaction.forms import Survey
+from balai.measure.surveys.actions.inviting import Shut
+from balai.measure.surveys.forms import Answers
 
 
 @public
@@ -16,17 +17,25 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     """Ask nine short questions; take the answers once."""
     try:
         invitation = actions.find(token)
+    except Shut:
+        return _closed(request, "shut")
     except actions.NotInvited:
-        return render(request, "portal/survey_closed.html", {"known": False}, status=404)
+        return _closed(request, "unknown", 404)
     except actions.AlreadyAnswered:
-        return render(request, "portal/survey_closed.html", {"known": True})
-    case_type = house().case_types[invitation.case_type]
-    form = Survey(request.POST or None, free=not case_type.fee)
+        return _closed(request, "answered")
+    case_type = house().case_types.get(invitation.case_type)
+    if case_type is None:  # a coupon of another survey, typed here
+        return _closed(request, "unknown", 404)
+    form = Answers(request.POST or None, survey=invitation.survey, free=not case_type.fee)
     if form.is_valid():
         try:
             actions.answer(token, form.answers, form.about)
         except actions.AlreadyAnswered:
-            return render(request, "portal/survey_closed.html", {"known": True})
+            return _closed(request, "answered")
         else:
             return render(request, "portal/survey_thanks.html", {"name": case_type.name})
     return render(request, "portal/survey.html", {"form": form, "name": case_type.name})
+
+
+def _closed(request: HttpRequest, why: str, status: int = 200) -> HttpResponse:
+    return render(request, "portal/survey_closed.html", {"why": why}, status=status)

@@ -16,9 +16,12 @@ from balai.measure.satisfaction.actions import (
     find,
     invite,
 )
-from balai.measure.satisfaction.elements import CODES
-from balai.measure.satisfaction.forms import Survey
-from balai.measure.satisfaction.models import Invitation, Reply, Score
+from balai.measure.surveys.actions import cycling
+from balai.measure.surveys.actions.inviting import Shut
+from balai.measure.surveys.actions.preparing import newest_form
+from balai.measure.surveys.blanks.skm import CODES
+from balai.measure.surveys.forms import Answers
+from balai.measure.surveys.models import Response, Survey, Tally, Token
 from balai.measure.tests import toy
 
 GOOD = dict.fromkeys(CODES, 4)
@@ -41,11 +44,11 @@ def test_invitation_gives_one_answer_and_the_same_token_when_asked_again():
     (case,) = cases(1)
     token = invite(case)
     assert invite(case) == token and len(token) == 32
-    assert find(token).service == "toy"
+    assert find(token).survey.service == "toy"
     answer(token, GOOD, {"sex": "2", "work": "pns"})
     with pytest.raises(AlreadyAnswered):
         answer(token, GOOD)
-    assert Reply.objects.count() == 1
+    assert Response.objects.count() == 1
 
 
 @pytest.mark.django_db
@@ -53,10 +56,11 @@ def test_token_stands_nowhere_and_the_answer_leads_to_no_case():
     (case,) = cases(1)
     token = invite(case)
     answer(token, GOOD)
-    row = Invitation.objects.values().get()
+    row = Token.objects.values().get()
     assert token not in str(row)
-    kept = Reply.objects.values().get()
-    assert not {"case_id", "token", "at", "answered_at"} & set(kept)
+    kept = Response.objects.values().get()
+    assert not {"case_id", "token", "token_id", "at", "answered_at"} & set(kept)
+    assert kept["key"] not in str(row)
     assert str(kept["month"]) == month_of(clock.today())
 
 
@@ -65,7 +69,7 @@ def test_token_stands_nowhere_and_the_answer_leads_to_no_case():
 def test_who_was_not_invited_does_not_answer(token):
     with pytest.raises(NotInvited):
         answer(token, GOOD)
-    assert not Reply.objects.exists()
+    assert not Response.objects.exists()
 
 
 @pytest.mark.django_db
@@ -78,7 +82,7 @@ def test_wrong_answers_leave_the_invitation_open(given, fault):
     token = invite(case)
     with pytest.raises(fault):
         answer(token, given)
-    assert not Reply.objects.exists() and not Score.objects.exists()
+    assert not Response.objects.exists() and not Tally.objects.exists()
     answer(token, GOOD)
 
 
@@ -89,11 +93,11 @@ def test_results_by_service_month_and_year():
     year = month_of(clock.today())[:4]
     found = queries.result("toy", year)
     assert found.replies == 6
-    assert found.index.asked == dict.fromkeys(CODES, 6) | {"U8": 1}
-    assert (str(found.index.means["U3"]), str(found.index.means["U8"])) == ("3.500", "2.000")
+    scores = {score.code: score for score in found.index.elements}
+    assert {code: score.number for code, score in scores.items()} == dict.fromkeys(CODES, 6) | {"U8": 1}
+    assert (str(scores["U3"].mean), str(scores["U8"].mean)) == ("3.500", "2.000")
     assert found == queries.latest("toy") == queries.of_year(year)[0]
     assert queries.by_month("toy", month_of(clock.today()), 2)[0].replies == 0
-    assert [row[2] for row in found.rows][7] == 1
 
 
 @pytest.mark.django_db
@@ -101,7 +105,7 @@ def test_answers_of_fewer_than_five_stay_hidden():
     for case in cases(4):
         answer(invite(case), GOOD)
     found = queries.latest("toy")
-    assert (found.small, found.index, found.rows) == (True, None, [])
+    assert (found.small, found.index) == (True, None)
     assert queries.latest("lain") is None
 
 
@@ -122,20 +126,39 @@ def test_many_at_once_with_one_token_give_one_answer():
     threads = [threading.Thread(target=work) for _ in range(8)]
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
-    assert (len(faults), Reply.objects.count()) == (7, 1)
-    assert Score.objects.get(element="U1").number == 1
+    assert (len(faults), Response.objects.count()) == (7, 1)
+    assert Tally.objects.get(element="U1").number == 1
 
 
+@pytest.mark.django_db
 def test_form_asks_nine_questions_and_not_the_cost_of_what_is_free():
-    assert list(Survey().fields)[:9] == list(CODES)
-    free = Survey({"U1": "3"}, free=True)
+    survey = Survey(kind="skm", form=newest_form("skm"))
+    assert list(Answers(survey=survey).fields)[:9] == list(CODES)
+    free = Answers({"U1": "3"}, survey=survey, free=True)
     assert "U4" not in free.fields
     assert free.is_valid()
     assert free.answers == dict.fromkeys(CODES) | {"U1": 3, "U4": 4}
     assert free.about == {"sex": "", "age": "", "schooling": "", "work": ""}
 
 
+@pytest.mark.django_db
 def test_form_refuses_emptiness_and_what_was_not_offered():
-    assert Survey({}).errors["__all__"] == ["Jawab paling sedikit satu pertanyaan."]
-    assert "U1" in Survey({"U1": "5"}).errors
-    assert "work" in Survey({"U1": "1", "work": "raja"}).errors
+    survey = Survey(kind="skm", form=newest_form("skm"))
+    assert Answers({}, survey=survey).errors["__all__"] == ["Jawab paling sedikit satu pertanyaan."]
+    assert "U1" in Answers({"U1": "5"}, survey=survey).errors
+    assert "work" in Answers({"U1": "1", "work": "raja"}, survey=survey).errors
+
+
+@pytest.mark.django_db
+def test_a_closed_year_takes_no_more_answers_and_the_case_page_stands():
+    first, second = cases(2)
+    token = invite(first)
+    answer(token, GOOD)
+    late = invite(second)
+    cycling.move(Survey.objects.get().pk, "close", by=None)
+    with pytest.raises(Shut):
+        find(late)
+    with pytest.raises(NotInvited):
+        answer(late, GOOD)
+    assert Response.objects.count() == 1
+    assert queries.latest("toy").replies == 1
