@@ -1,0 +1,1 @@
+"""Pages of entered figures: for those who owe them, those who check them, and everybody."""
