@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db import models
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import F, Q, QuerySet
 
 from balai.core.store import clock
 
@@ -22,27 +21,26 @@ def in_force(on: date) -> QuerySet[Holding]:
     ).filter(Q(post__abolished_date=None) | Q(post__abolished_date__gt=on))
 
 
-def _by_precedence(holdings: QuerySet[Holding]) -> QuerySet[Holding]:
-    order = Case(
-        *(When(basis=basis, then=Value(place)) for place, basis in enumerate(PRECEDENCE)),
-        output_field=models.SmallIntegerField(),
-    )
-    return holdings.alias(place=order).order_by("place", "-from_date", "pk").select_related("post__agency", "user")
+def _in_line(holding: Holding) -> tuple[int, int, int]:
+    """Sort by precedence, here: a post has a handful of holdings, and the database takes three times the query."""
+    return PRECEDENCE.index(Basis(holding.basis)), -holding.from_date.toordinal(), holding.pk
 
 
 def holder(post: Post, on: date | None = None) -> Holding | None:
     """Return who acts in a post on a day: the Plh. or Plt. before the one they stand in for."""
-    return _by_precedence(in_force(on or clock.today()).filter(post=post).exclude(basis=Basis.AN)).first()
+    acting = in_force(on or clock.today()).filter(post=post).exclude(basis=Basis.AN)
+    return min(acting.select_related("post__agency", "user"), key=_in_line, default=None)
 
 
-def signers(agency: Agency, role: str, on: date | None = None) -> QuerySet[Holding]:
+def signers(agency: Agency, role: str, on: date | None = None) -> list[Holding]:
     """Return all who may sign as ``role`` of an agency on a day, the first in line first."""
-    return _by_precedence(in_force(on or clock.today()).filter(post__agency=agency, post__role=role))
+    holdings = in_force(on or clock.today()).filter(post__agency=agency, post__role=role).select_related("post")
+    return sorted(holdings, key=_in_line)
 
 
 def signer(agency: Agency, role: str, on: date | None = None) -> Holding | None:
-    """Return whose name and title belong under a paper of an agency dated that day."""
-    return signers(agency, role, on).first()
+    """Return whose name and title belong under a paper of an agency dated that day; ``None`` while nobody may sign."""
+    return next(iter(signers(agency, role, on)), None)
 
 
 def holdings_of(user: Any, on: date | None = None) -> QuerySet[Holding]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import connections, transaction
 from django.utils.translation import gettext_lazy as _
 
+from balai.core.agencies import queries as agencies
 from balai.core.agencies.models import Holding
 from balai.core.audit import record
 from balai.core.signing import failures, port
@@ -24,7 +25,7 @@ from balai.core.signing.values import Box, Signer
 from balai.core.store import clock
 from balai.core.store.engine import claim
 
-from . import changes, issuing, keeping, queries, signers
+from . import changes, issuing, keeping, queries
 from .models import Document, SigningItem, SigningRun
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _one(item: SigningItem, by: User, secret: Secret) -> failures.SigningFailed 
 
 def sign_one(document: Document, by: User, secret: Secret) -> Document:
     """Sign one paper and put it in force. Raises a ``SigningFailed`` or ``Changed``; then it is unsigned as before."""
-    holding = signers.of_today(document.agency, document.signer_role)
+    holding = agencies.signer(document.agency, document.signer_role)
     if holding is None or holding.user_id != by.pk:
         raise NotYours
     if (document.holding_id, document.signer_name, document.signer_title) != (

@@ -13,13 +13,14 @@ from django.db import transaction
 from django.utils import translation
 
 from balai.core import numbers
+from balai.core.agencies import queries as agencies
 from balai.core.agencies.models import Agency, Holding
 from balai.core.areas import queries as areas
 from balai.core.declare import DocumentType, house
 from balai.core.files import actions as files
 from balai.core.store import clock, ids
 
-from . import boxes, changes, drawing, keeping, letterhead, rules, signers
+from . import boxes, changes, drawing, keeping, letterhead, rules
 from .models import Document, History, Status, Version
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def issue(
         data=json.loads(json.dumps(values, cls=DjangoJSONEncoder)),
         signer_role=kind.signer_role,
         replaces=replaces,
-        **_printed(signers.of_today(agency, kind.signer_role)),
+        **_printed(agencies.signer(agency, kind.signer_role)),
     )
     _draw(document, kind.template, n=1)
     keeping.note(document, History.What.ISSUED, by)

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from balai.core.agencies import queries as agencies
 from balai.core.files.models import StoredFile
 
-from . import rules, signers
+from . import rules
 from .models import Document, Status, Version
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def to_sign(user: User) -> QuerySet[Document]:
     signs = [
         Q(agency=agency, signer_role=role)
         for agency, role in mine
-        if (first := signers.of_today(agency, role)) is not None and first.user_id == user.pk
+        if (first := agencies.signer(agency, role)) is not None and first.user_id == user.pk
     ]
     waiting = Document.objects.filter(status=Status.UNSIGNED).select_related("agency").order_by("issued_at", "pk")
     return waiting.filter(reduce(or_, signs)) if signs else waiting.none()

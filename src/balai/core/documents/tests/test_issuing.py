@@ -156,10 +156,8 @@ def test_the_name_under_the_paper_is_the_one_of_its_day(office):
     )
     later = issue(office)
     assert (later.signer_name, later.signer_title) == ("Rudi Hartono, S.Sos.", "Plh. Kepala Dinas")
-    from balai.core.agencies import queries as agencies
-    from balai.core.documents import queries, signers
+    from balai.core.documents import queries
 
-    assert signers.of_today(office.agency, "kepala_dinas") == agencies.signer(office.agency, "kepala_dinas")
     assert set(queries.to_sign(stand_in)) == {document, later}
     assert set(queries.to_sign(office.head)) == set()
 
