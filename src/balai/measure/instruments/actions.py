@@ -1,4 +1,4 @@
-"""Copy, edit, bring into use and retire the city's own instruments; keep editions; record what an index came to."""
+"""Keep editions of instruments, and record what an index came to."""
 
 from __future__ import annotations
 
@@ -17,18 +17,6 @@ from .models import Edition, Result
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
-
-
-class NotADraft(Exception):
-    """What is in use is not edited: scores rest on it. Copy it instead."""
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else saved this draft after it was opened; saving now would lose their change."""
-
-
-class CodeTaken(Exception):
-    """An instrument of that code exists already."""
 
 
 class AlreadyRecorded(Exception):
@@ -64,23 +52,37 @@ def record_result(
     by: User | None,
     sha256: str = "",
     why: str = "",
+    public: bool | None = None,
     key: str = "",
 ) -> Result:
     """Record what an index came to; the band follows from the value.
 
     ``stage``: self, internal, external or official. ``nodes``: value of each part. ``source``: where it stands
-    written. ``why``: reason to replace a result of the same year and stage, which stays readable. ``key``: client-made,
+    written. ``why``: reason to replace a result of the same year and stage, which stays readable. ``public``: whether
+    anyone may read it; by default only official results, others once ``publish`` was called. ``key``: client-made,
     a replay returns the first answer. Raises ``queries.NoSuchInstrument``, ``WrongResult``, ``AlreadyRecorded``.
     """
 
+    shown = stage == Result.Stage.OFFICIAL if public is None else public
+
     def act() -> int:
-        return _record(instrument_id, year, stage, value, reason, nodes, source, by, sha256, why).pk
+        return _record(instrument_id, year, stage, value, reason, nodes, source, by, sha256, why, shown).pk
 
     if not key:
         with transaction.atomic():
             return Result.objects.get(pk=act())
     said = {"id": instrument_id, "year": year, "stage": stage, "value": value, "reason": reason, "source": source}
     return Result.objects.get(pk=once(f"instruments.result:{by.pk if by else 0}", key, said, act))
+
+
+@transaction.atomic
+def publish(result_id: int, *, by: User | None) -> Result:
+    """Let anyone read a result."""
+    row = Result.objects.select_for_update().get(pk=result_id)
+    row.public = True
+    row.save(update_fields=["public"])
+    record("instruments.published", by=by, subject=f"result:{row.pk}", detail={"instrument": row.instrument})
+    return row
 
 
 def _record(
@@ -94,6 +96,7 @@ def _record(
     by: User | None,
     sha256: str,
     why: str,
+    public: bool,
 ) -> Result:
     instrument = queries.get(instrument_id, sha256)
     _refuse_wrong(instrument, value, reason)
@@ -117,6 +120,7 @@ def _record(
         nodes={code: None if part is None else str(part) for code, part in (nodes or {}).items()},
         source=source,
         why=why,
+        public=public,
         recorded_by=by,
     )
     detail = {"instrument": instrument.id, "sha256": instrument.sha256, "year": year, "stage": stage, "value": value}

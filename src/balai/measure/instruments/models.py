@@ -73,6 +73,7 @@ class Result(models.Model):
     nodes = models.JSONField(_("nilai per bagian"), default=dict)
     source = models.CharField(_("sumber"), max_length=300)
     current = models.BooleanField(_("berlaku"), default=True)
+    public = models.BooleanField(_("diumumkan"), default=False)
     why = models.CharField(_("alasan diganti"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     recorded_at = models.DateTimeField(_("dicatat"), auto_now_add=True)

@@ -39,6 +39,17 @@ def get(instrument_id: str, sha256: str = "") -> rules.Instrument:
     return rules.read(edition.body)
 
 
+def get_any(instrument_id: str) -> rules.Instrument:
+    """Return an instrument as it is now, or else its newest kept edition. Raises ``NoSuchInstrument``."""
+    try:
+        return get(instrument_id)
+    except NoSuchInstrument:
+        newest = Edition.objects.filter(instrument=instrument_id).order_by("-pk").first()
+        if newest is None:
+            raise
+        return rules.read(newest.body)
+
+
 def body(instrument_id: str) -> Mapping[str, Any]:
     """Return the file of an instrument, also of a draft. Raises ``NoSuchInstrument``."""
     own = Own.objects.filter(code=instrument_id).first()
@@ -47,6 +58,12 @@ def body(instrument_id: str) -> Mapping[str, Any]:
     if instrument_id not in bodies():
         raise NoSuchInstrument(instrument_id)
     return bodies()[instrument_id]
+
+
+def content(instrument: rules.Instrument) -> Mapping[str, Any]:
+    """Return the file of exactly this instrument, also of an edition no longer current."""
+    edition = Edition.objects.filter(sha256=instrument.sha256).first()
+    return edition.body if edition else body(instrument.id)
 
 
 def leaves(instrument_id: str) -> tuple[rules.Node, ...]:
@@ -66,16 +83,18 @@ def families() -> tuple[str, ...]:
     return tuple(dict.fromkeys(i.family for i in every()))
 
 
-def results(family: str) -> list[Result]:
+def results(family: str, *, public_only: bool = False) -> list[Result]:
     """Return every result in force of a family, by year and stage, the furthest stage of a year first."""
     rows = Result.objects.filter(family=family, current=True).select_related("edition")
+    if public_only:
+        rows = rows.filter(public=True)
     return sorted(rows, key=lambda r: (r.year, r.instrument, ORDER.index(Result.Stage(r.stage))))
 
 
-def history(family: str) -> list[rules.Standing]:
+def history(family: str, *, public_only: bool = False) -> list[rules.Standing]:
     """Return how an index went: for each year and instrument the furthest stage, in order of time."""
     furthest: dict[tuple[int, str], Result] = {}
-    for row in results(family):
+    for row in results(family, public_only=public_only):
         furthest.setdefault((row.year, row.instrument), row)
     return [
         rules.Standing(row.year, row.instrument, row.value, row.reason, row.band, row.source)
@@ -83,14 +102,19 @@ def history(family: str) -> list[rules.Standing]:
     ]
 
 
-def runs(family: str) -> list[list[rules.Standing]]:
+def runs(family: str, *, public_only: bool = False) -> list[list[rules.Standing]]:
     """Return the history cut into runs that may each be drawn as one line."""
-    return rules.runs(history(family), comparable())
+    return rules.runs(history(family, public_only=public_only), comparable())
 
 
 def comparable() -> rules.Comparable:
     """Return who may stand on one line with whom."""
     return rules.among(every())
+
+
+def drafts() -> list[Own]:
+    """Return the city's own instruments in every state, by code."""
+    return list(Own.objects.select_related("created_by").order_by("code"))
 
 
 def _own() -> Mapping[str, rules.Instrument]:

@@ -4,6 +4,7 @@ Plain Python. Every index is the same machine: a versioned tree of weighted leav
 a formula, rounding and bands. No weight and no band stands in code.
 """
 
+from .checking import is_id
 from .parts import (
     Answer,
     Band,
@@ -17,7 +18,7 @@ from .parts import (
     Scale,
 )
 from .reading import Faulty, canonical, read
-from .scoring import INCOMPLETE, Reading, Scored, WrongAnswer, band, exact, measure, rounded, score, span
+from .scoring import INCOMPLETE, Reading, Scored, WrongAnswer, band, exact, lifts, measure, rounded, score, span, taken
 from .timeline import Comparable, Standing, among, improvement, runs
 
 __all__ = [
@@ -43,10 +44,13 @@ __all__ = [
     "canonical",
     "exact",
     "improvement",
+    "is_id",
+    "lifts",
     "measure",
     "read",
     "rounded",
     "runs",
     "score",
     "span",
+    "taken",
 ]

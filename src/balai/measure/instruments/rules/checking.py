@@ -15,15 +15,20 @@ CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 LONGEST_ID, LONGEST_CODE, MOST_NODES, MOST_DIGITS = 60, 40, 500, 4
 
 
+def is_id(text: str) -> bool:
+    """Tell whether a text can be the id of an instrument: small letters, digits and single hyphens."""
+    return bool(ID.fullmatch(text)) and len(text) <= LONGEST_ID
+
+
 def faults_of(instrument: Instrument) -> list[str]:
     """Name everything that may not stand together, in the order a reader would mend it."""
     return [fault for rule in RULES for fault in rule(instrument)]
 
 
 def _words(instrument: Instrument) -> Iterator[str]:
-    if not ID.fullmatch(instrument.id) or len(instrument.id) > LONGEST_ID:
+    if not is_id(instrument.id):
         yield f"Kode instrumen “{instrument.id}” hanya boleh huruf kecil, angka, dan tanda hubung."
-    if not ID.fullmatch(instrument.family) or len(instrument.family) > LONGEST_ID:
+    if not is_id(instrument.family):
         yield f"Rumpun indeks “{instrument.family}” hanya boleh huruf kecil, angka, dan tanda hubung."
     for words, what in (
         (instrument.name, "Nama instrumen"),

@@ -155,16 +155,28 @@ class Instrument:
         """What is answered, in the order of the tree."""
         return tuple(node for node in self.nodes if node.leaf)
 
+    @cached_property
+    def _below(self) -> Mapping[str, tuple[Node, ...]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.parent, []).append(node)
+        return {code: tuple(nodes) for code, nodes in found.items()}
+
+    @cached_property
+    def _leaves_below(self) -> dict[str, tuple[Node, ...]]:
+        return {}
+
     def children(self, code: str = "") -> tuple[Node, ...]:
         """Return the nodes directly below one; without a code, the topmost."""
-        return tuple(node for node in self.nodes if node.parent == code)
+        return self._below.get(code, ())
 
     def leaves_under(self, code: str) -> tuple[Node, ...]:
         """Return the leaves at or below a node. Raises ``KeyError`` for a code there is not."""
-        node = self.by_code[code]
-        if node.leaf:
-            return (node,)
-        return tuple(leaf for child in self.children(code) for leaf in self.leaves_under(child.code))
+        if code not in self._leaves_below:
+            node = self.by_code[code]
+            below = (leaf for child in self.children(code) for leaf in self.leaves_under(child.code))
+            self._leaves_below[code] = (node,) if node.leaf else tuple(below)
+        return self._leaves_below[code]
 
     def walk(self, code: str = "", depth: int = 0) -> Iterator[tuple[int, Node]]:
         """Yield every node with its depth, each before what is below it."""

@@ -85,6 +85,19 @@ def taken(instrument: Instrument, leaf: Node, answer: Answer) -> Fraction | str 
     return sum((Fraction(item) for item in items), Fraction()) / len(items)
 
 
+def lifts(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, Decimal]:
+    """Return by how much each answered leaf would lift the index, if it were one level higher and all else stayed."""
+    given = {leaf.code: taken(instrument, leaf, answers.get(leaf.code)) for leaf in instrument.leaves}
+    known = {code: answer for code, answer in given.items() if isinstance(answer, Fraction)}
+    weights = sum((instrument.by_code[code].weight for code in known), Fraction())
+    unit, found = converted(instrument, Fraction(1)) - converted(instrument, Fraction(0)), {}
+    for code, level in known.items():
+        room = min(Fraction(instrument.scale.step), instrument.scale.high - level)
+        if room > 0:
+            found[code] = exact(instrument.by_code[code].weight * room * unit / weights)
+    return found
+
+
 def _why_none(
     instrument: Instrument, given: Mapping[str, Fraction | str | None], missing: tuple[str, ...], partial: bool
 ) -> str:

@@ -1,0 +1,1 @@
+"""Pages of instruments: public ones, the calculator, and the desk."""
