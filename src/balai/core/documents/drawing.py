@@ -98,6 +98,18 @@ def draw(name: str, *, paper: dict[str, Any], values: dict[str, Any]) -> bytes:
         raise NotDrawn(error.message) from None
 
 
+def pages(name: str, values: dict[str, Any], *, ppi: float = 144) -> list[bytes]:
+    """Return a template filled with ``values`` as PNG files, one a page. Raises ``NotDrawn``, ``NoTemplate``."""
+    import typst
+
+    text = json.dumps({"paper": {}, "values": values}, cls=DjangoJSONEncoder, ensure_ascii=False)
+    try:
+        made = _compiler(template(name)).compile(format="png", ppi=ppi, sys_inputs={"data": text})
+    except typst.TypstError as error:
+        raise NotDrawn(error.message) from None
+    return made if isinstance(made, list) else [made]
+
+
 def _compile(path: Path, data: dict[str, Any]) -> bytes:
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
     made = _compiler(path).compile(format="pdf", sys_inputs={"data": text}, pdf_standards=STANDARD)

@@ -1,0 +1,63 @@
+"""Tables as Word's own XML, written in one piece: python-docx takes ten seconds for the tables of a hundred pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+TWIPS = 567
+"""Per centimetre."""
+RULES = (("top", 12, "12201F"), ("bottom", 6, "12201F"), ("insideH", 4, "C8D1CE"))
+STYLE = "IsiTabel"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words in a cell; each line a paragraph of its own, the first in bold when ``heads``. ``fill``: RRGGBB."""
+
+    words: str
+    bold: bool = False
+    right: bool = False
+    fill: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def add(document: Any, rows: Iterable[Sequence[Cell]], widths: Sequence[float], *, head: bool) -> None:
+    """Add a table at the end. ``widths`` in centimetres; ``head``: the first row stands on every page."""
+    size = [round(width * TWIPS) for width in widths]
+    borders = "".join(f'<w:{s} w:val="single" w:sz="{n}" w:space="0" w:color="{c}"/>' for s, n, c in RULES)
+    body = "".join(_row(cells, size, head=head and n == 0) for n, cells in enumerate(rows))
+    made = (
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(size)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+        f"{''.join(f'<w:gridCol w:w={chr(34)}{w}{chr(34)}/>' for w in size)}</w:tblGrid>{body}</w:tbl>"
+    )
+    body_of = document.element.body
+    body_of.insert(len(body_of) - 1, parse_xml(made))  # before the section's own settings, which come last
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int], *, head: bool) -> str:
+    repeated = '<w:tblHeader w:val="true"/>' if head else ""
+    inside = "".join(_cell(cell, width, head=head) for cell, width in zip(cells, widths, strict=True))
+    return f'<w:tr><w:trPr><w:cantSplit w:val="true"/>{repeated}</w:trPr>{inside}</w:tr>'
+
+
+def _cell(cell: Cell, width: int, *, head: bool) -> str:
+    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
+    lines = _line(cell.words, bold=head or cell.bold, right=cell.right)
+    lines += "".join(_line(words, bold=False, right=cell.right) for words in cell.lines)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{fill}</w:tcPr>{lines}</w:tc>'
+
+
+def _line(words: str, *, bold: bool, right: bool) -> str:
+    side = '<w:jc w:val="right"/>' if right else ""
+    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLE}"/>{side}</w:pPr>'
+        f'<w:r>{look}<w:t xml:space="preserve">{escape(words, quote=False)}</w:t></w:r></w:p>'
+    )
