@@ -18,7 +18,21 @@ from .parts import (
     Scale,
 )
 from .reading import Faulty, canonical, read
-from .scoring import INCOMPLETE, Reading, Scored, WrongAnswer, band, exact, lifts, measure, rounded, score, span, taken
+from .scoring import (
+    INCOMPLETE,
+    Reading,
+    Scored,
+    WrongAnswer,
+    band,
+    converted,
+    exact,
+    lifts,
+    measure,
+    rounded,
+    score,
+    span,
+    taken,
+)
 from .timeline import Comparable, Standing, among, improvement, runs
 
 __all__ = [
@@ -42,6 +56,7 @@ __all__ = [
     "among",
     "band",
     "canonical",
+    "converted",
     "exact",
     "improvement",
     "is_id",
