@@ -36,8 +36,7 @@ def issue(
 
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a number is given out inside the transaction that uses it")
-    Stream.objects.get_or_create(code=stream, unit=unit, period=period(day, resets))
-    row = Stream.objects.select_for_update().get(code=stream, unit=unit, period=period(day, resets))
+    row, _new = Stream.objects.select_for_update().get_or_create(code=stream, unit=unit, period=period(day, resets))
     row.last += 1
     row.save(update_fields=["last"])
     text = pattern.format(

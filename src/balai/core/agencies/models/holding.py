@@ -1,5 +1,7 @@
 """Who holds a post, from which day to which, and on what basis."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +58,12 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"pemangkuan {self.pk}"
+
+    def in_force(self, on: date) -> bool:
+        """Tell what ``queries.in_force`` finds: whether this gives its holder the post's rights on a day."""
+        ends = self.to_date is None or self.to_date > on or (self.to_date == on and self.cut_at is None)
+        stands = self.post.abolished_date is None or self.post.abolished_date > on
+        return self.from_date <= on and ends and stands
 
     def lines(self) -> list[str]:
         """Return the lines of the post above a signature: one, or two when signing in somebody's name."""

@@ -160,3 +160,15 @@ def test_the_office_for_a_function_is_found():
     assert queries.agency_for("kesehatan") == office
     with pytest.raises(queries.Agency.DoesNotExist):
         queries.agency_for("tidak-ada")
+
+
+DAYS = [MARCH + timedelta(days=n) for n in range(-2, 4)]
+
+
+@pytest.mark.parametrize("abolished", [None, MARCH, DAYS[-1]])
+@pytest.mark.parametrize("cut", [False, True])
+@pytest.mark.parametrize("to_date", [None, MARCH, MARCH + timedelta(days=2)])
+def test_a_holding_and_the_database_agree_whether_it_is_in_force(to_date, cut, abolished):
+    post = builders.post(abolished_date=abolished)
+    holding = builders.holding(post, from_date=MARCH, to_date=to_date, cut_at=clock.now() if cut and to_date else None)
+    assert [holding.in_force(day) for day in DAYS] == [queries.in_force(day).exists() for day in DAYS]
