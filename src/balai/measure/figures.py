@@ -8,14 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.urls import reverse
 
 from balai.core.areas.models import Area
 from balai.core.declare import Indicator, Service, house
+from balai.core.store import clock
 
-from . import closing, periods, queries, rules
+from . import closing, coverage, periods, queries, rules
+from .coverage import Coverage
+from .entered import queries as entered
+from .entered import trends
+from .entered.models import Definition
 from .models import ClosedFigure
 from .periods import Span
 from .readings import Reading
@@ -76,22 +80,33 @@ class Point:
 
 
 def every(*, public_only: bool = False) -> list[Figure]:
-    """Return every figure, the live ones first, in the order they are declared."""
+    """Return every figure: the live ones in the order they are declared, then those that agencies enter, by name."""
     owners = _services()
-    return [_live(i, owners[i.code]) for i in house().indicators.values() if i.public or not public_only]
+    live = [_live(i, owners[i.code]) for i in house().indicators.values() if i.public or not public_only]
+    return live + [_entered(d) for d in entered.definitions(public_only=public_only)]
 
 
 def find(code: str) -> Figure | None:
     """Return the figure of a code, or ``None``."""
     indicator = house().indicators.get(code)
-    return _live(indicator, _services()[code]) if indicator else None
+    if indicator is not None:
+        return _live(indicator, _services()[code])
+    definition = entered.find(code)
+    return _entered(definition) if definition else None
 
 
 def latest(code: str, *, span: str = "year", area: Area | None = None) -> Point | None:
-    """Return the newest point of a figure, with value or reason; ``None`` for an unknown code."""
+    """Return the newest point of a figure, with value or reason; ``None`` for an unknown code.
+
+    An entered figure with nothing in that span gives the newest of its own span.
+    """
     indicator = house().indicators.get(code)
     if indicator is None:
-        return None
+        definition = entered.find(code)
+        if definition is None:
+            return None
+        period = entered.newest(definition, area, span) or entered.newest(definition, area) or _running(definition)
+        return _standings(definition, [period], area)[0]
     reading = queries.latest(code, area, span="year" if span == "year" else "month")
     return _points(indicator, [reading], area)[0]
 
@@ -99,17 +114,34 @@ def latest(code: str, *, span: str = "year", area: Area | None = None) -> Point 
 def at(code: str, period: str, *, area: Area | None = None) -> Point | None:
     """Return the point of one period, with value or reason; ``None`` for an unknown code."""
     indicator = house().indicators.get(code)
-    return _points(indicator, [queries.at(indicator, period, area)], area)[0] if indicator else None
+    if indicator is not None:
+        return _points(indicator, [queries.at(indicator, period, area)], area)[0]
+    definition = entered.find(code)
+    return _standings(definition, [period], area)[0] if definition else None
 
 
 def series(code: str, *, span: str = "year", area: Area | None = None, upto: str = "") -> list[Point]:
-    """Return a figure's points in order of time, the last of period ``upto`` (the present one by default)."""
+    """Return a figure's points in order of time, the last of period ``upto``.
+
+    By default the last is the present period, for an entered figure the newest published one. An entered figure comes
+    in its own span, whatever is asked for.
+    """
     indicator = house().indicators.get(code)
     if indicator is None:
-        return []
+        definition = entered.find(code)
+        return _run(definition, area, upto) if definition else []
     kind: Span = "year" if span == "year" else "month"
     rows = queries.series(code, area, up_to=upto or queries.present(kind), count=POINTS[kind])
     return _points(indicator, rows, area)
+
+
+def covered(code: str, period: str) -> Coverage | None:
+    """Return how many of the expected places a figure of a period speaks for; ``None`` where it names none."""
+    indicator = house().indicators.get(code)
+    if indicator is not None:
+        return coverage.of_live(indicator, period)
+    definition = entered.find(code)
+    return entered.coverage(definition, period) if definition else None
 
 
 def _services() -> dict[str, Service]:
@@ -136,6 +168,62 @@ def _live(indicator: Indicator, service: Service) -> Figure:
         base=indicator.base,
         version=indicator.version,
         target_source=str(indicator.target_source),
+    )
+
+
+def _entered(definition: Definition) -> Figure:
+    return Figure(
+        code=definition.code,
+        name=definition.name,
+        unit=definition.unit,
+        direction=definition.direction,
+        decimals=definition.decimals,
+        live=False,
+        owner=definition.owner.function,
+        definition=definition.definition,
+        formula=definition.formula,
+        source=definition.source,
+        target=definition.target,
+        national_ref_code=definition.national_ref_code,
+        public=definition.public,
+        url=reverse("entered:public", args=[definition.code]) if definition.public else "",
+        method=definition.method,
+        span=definition.span,  # type: ignore[arg-type]
+        base=definition.base,
+        version=definition.version,
+        target_source=definition.target_source,
+    )
+
+
+def _running(definition: Definition) -> str:
+    return periods.back(present(definition.span), 1)  # type: ignore[arg-type]
+
+
+def _run(definition: Definition, area: Area | None, upto: str) -> list[Point]:
+    kind: Span = definition.span  # type: ignore[assignment]
+    last = upto and periods.period_of(periods.last_day(upto), kind)
+    last = last or entered.newest(definition, area) or _running(definition)
+    return _standings(definition, periods.run_up_to(last, POINTS[kind]), area)
+
+
+def _standings(definition: Definition, wanted: list[str], area: Area | None) -> list[Point]:
+    return [_of_standing(definition, standing) for standing in entered.published(definition, wanted, area)]
+
+
+def _of_standing(definition: Definition, standing: entered.Standing) -> Point:
+    url = reverse("entered:period", args=[definition.code, standing.period]) if definition.public else ""
+    return Point(
+        period=standing.period,
+        value=standing.value,
+        numerator=standing.numerator,
+        denominator=standing.denominator,
+        reason=standing.reason,
+        version=standing.version,
+        last_fact=0,
+        url=url,
+        closed_on=standing.closed_on,
+        late=standing.late,
+        interval=trends.interval(definition, standing),
     )
 
 
@@ -185,15 +273,6 @@ def _same(kept: Decimal, now: Decimal) -> bool:
     return kept == rules.rounded(now, 8)
 
 
-def known_owner(figure: Figure) -> Any:
-    """Return the agency that answers for a figure, or ``None`` where the city has none of that function."""
-    from balai.core.agencies.models import Agency
-
-    return Agency.objects.filter(function=figure.owner, active=True).order_by("area_id", "pk").first()
-
-
 def present(span: Span) -> str:
     """Return the period of today."""
-    from balai.core.store import clock
-
     return periods.period_of(clock.today(), span)

@@ -68,8 +68,11 @@ def check(shape: Shape, numerator: Decimal | None, denominator: Decimal | None) 
             yield Impossible(name, "negative")
         elif shape.whole and number != number.to_integral_value():
             yield Impossible(name, "not_whole")
+    if denominator is not None and denominator < 0:
+        return
     if shape.method == "share" and numerator is not None and denominator and numerator > denominator:
         yield Impossible("numerator", "more_than_whole")
+        return
     value, _reason = amount(shape, numerator, denominator)
     if value is not None and shape.minimum is not None and value < shape.minimum:
         yield Impossible("numerator", "below_minimum")

@@ -1,0 +1,8 @@
+import pytest
+
+from balai.measure.tests import toy
+
+
+@pytest.fixture
+def city(db):
+    return toy.city()
