@@ -1,6 +1,7 @@
 """The plan is written together: sections, comments, workshops, ideas of residents."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Writing(AppConfig):
@@ -10,11 +11,23 @@ class Writing(AppConfig):
     label = "writing"
 
     def ready(self) -> None:
-        """Declare who may do what, and the messages this room sends."""
+        """Declare who may do what, the messages this room sends, the files it takes, its pages at the desk."""
         from balai.core import notify
         from balai.core.access import declare
+        from balai.core.files import registry
+        from balai.core.ui import bench
 
-        from .roles import NOTICES, PARTS
+        from .actions import picturing, workshopping
+        from .roles import ANSWER, NOTICES, PARTS, READ
 
         declare(*PARTS)
         notify.declare(*NOTICES)
+        registry.declare(picturing.PURPOSE, workshopping.PURPOSE)
+        for purpose in (picturing.PURPOSE, workshopping.PURPOSE):
+            registry.may_read(purpose.code, picturing.may_see)
+        bench.offer(
+            _("Rencana"),
+            bench.Entry(_("Naskah"), "writing:overview", READ),
+            bench.Entry(_("Bimtek"), "writing:workshops", READ),
+            bench.Entry(_("Gagasan warga"), "writing:ideas_desk", ANSWER),
+        )

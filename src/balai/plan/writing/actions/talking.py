@@ -28,6 +28,12 @@ def people_of(agency: Agency, permission: str = WRITE) -> list[User]:
     return list({h.user_id: h.user for h in held.select_related("user").order_by("pk")}.values())
 
 
+def everybody(agency: Agency) -> list[User]:
+    """Return the accounts that hold any post of an agency today."""
+    held = agencies.in_force(clock.today()).filter(post__agency=agency).select_related("user").order_by("pk")
+    return list({h.user_id: h.user for h in held}.values())
+
+
 def address(name: str, *args: object) -> str:
     """Return the full address of a page, for a message."""
     return f"{settings.BALAI_ADDRESS}{reverse(name, args=args)}"

@@ -1,0 +1,1 @@
+"""Pages of this room: the text, talk about it, workshops, residents' ideas."""
