@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from balai.core.ui import charts, maps
-from balai.plan.masterplan.drawing import roadmap
+from balai.plan.masterplan.drawing.roadmap import Node, Wire, roadmap
 
 from .content import Picture
 from .matter import App, Link, Map
@@ -63,9 +63,9 @@ def photo(data: bytes, caption: str) -> Picture:
 def applications(title: str, apps: Sequence[App], links: Sequence[Link], *, source: str = "") -> Picture:
     """Return the integration roadmap: applications by the year of their verdict, a line for each exchange."""
     keys = {app.code: n for n, app in enumerate(apps)}
-    nodes = [roadmap.Node(keys[a.code], a.name, a.verdict, a.verdict_name, a.year) for a in apps]
-    wires = [roadmap.Wire(keys[k.source], keys[k.target], k.what, k.year) for k in links]
+    nodes = [Node(keys[a.code], a.name, a.verdict, a.verdict_name, a.year) for a in apps]
+    wires = [Wire(keys[k.source], keys[k.target], k.what, k.year) for k in links]
     names = {app.code: app.name for app in apps}
     said = "; ".join(f"{names[k.source]} ke {names[k.target]} ({k.year}): {k.what}" for k in links)
-    svg = str(roadmap.roadmap(title, nodes, wires, alone=True))
+    svg = str(roadmap(title, nodes, wires, alone=True))
     return Picture(title, svg, said or title, source, wide=True)

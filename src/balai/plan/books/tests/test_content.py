@@ -1,0 +1,27 @@
+"""A book survives the job that makes it: taken apart into a row and put together again, nothing is lost."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from balai.plan.books import composing, content
+
+from . import made
+
+texts = st.text(max_size=40)
+runs = st.builds(content.Run, texts, st.booleans(), st.booleans(), texts, texts)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_a_kept_book_comes_back_whole(n):
+    book = composing.compose(made.matter(), n)
+    assert content.from_data(json.loads(json.dumps(content.as_data(book)))) == book
+
+
+@given(st.lists(runs).map(tuple), st.lists(st.lists(runs).map(tuple)).map(tuple))
+def test_any_words_come_back_as_they_were(text, items):
+    blocks = (content.Paragraph(text), content.Points(items, ordered=True), content.Note(text))
+    book = content.Book("I", "", "", "", "", "", True, (), (content.Chapter("", blocks),))
+    assert content.from_data(json.loads(json.dumps(content.as_data(book)))) == book
