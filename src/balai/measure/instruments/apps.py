@@ -10,9 +10,17 @@ class Instruments(AppConfig):
     label = "instruments"
 
     def ready(self) -> None:
-        """Declare who may write instruments and record results."""
+        """Declare who may write instruments and record results, and offer them their pages."""
+        from django.utils.translation import gettext_lazy as _
+
         from balai.core.access import declare
         from balai.core.declare import Permission, Role
+        from balai.core.sample.build import after_services
+        from balai.core.store.invariants import register
+        from balai.core.ui import bench
+
+        from . import sample
+        from .invariants import unchanged
 
         declare(
             Role("perencana", "Perencana"),
@@ -20,3 +28,10 @@ class Instruments(AppConfig):
             Permission(code="instruments.edit", name="Menyusun instrumen indeks", roles=("perencana", "walidata")),
             Permission(code="instruments.record", name="Mencatat hasil indeks", roles=("perencana", "walidata")),
         )
+        bench.offer(
+            _("Ukur"),
+            bench.Entry(_("Instrumen"), "instruments:desk", "instruments.edit"),
+            bench.Entry(_("Hasil indeks"), "instruments:results", "instruments.record"),
+        )
+        register("instruments.unchanged", unchanged)
+        after_services("Indeks", sample.make)
