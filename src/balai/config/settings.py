@@ -17,6 +17,7 @@ BALAI_KEYS = {k["id"]: b64decode(k["key"]) for k in SECRETS["keys"]}  # first en
 BALAI_HASH_KEY = b64decode(SECRETS["hash_key"])
 BALAI_ADDRESS = env.text("ADDRESS", "http://localhost:8000")  # what QR codes and messages point to
 BALAI_HUB = env.flag("HUB")  # the ministry's side: cities' bundles side by side, no services of its own
+BALAI_HUB_PRIVATE = env.flag("HUB_PRIVATE")  # let a hub fetch from addresses inside its own network
 BALAI_NAME = env.text("NAME", "Hub Kota Cerdas" if BALAI_HUB else "Kota Contoh")  # until a city says its own
 BALAI_TAGLINE = env.text("TAGLINE", "Gerakan Menuju Smart City" if BALAI_HUB else "")
 HTTPS = BALAI_ADDRESS.startswith("https://")

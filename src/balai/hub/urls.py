@@ -1,7 +1,42 @@
-"""Addresses of this room."""
+"""Addresses of the hub; mounted by ``config.hub_urls`` only."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
+
+from .views import cohorts, exhibition, home, ranking
+from .views.desk import cohorts as choosing
+from .views.desk import mine, panels, registry
 
 app_name = "hub"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("kota/", home.cities, name="cities"),
+    path("kota/<str:code>/", home.city, name="city"),
+    path("hub/status/<str:code>.json", home.status, name="status"),
+    path("peringkat/", ranking.subjects, name="subjects"),
+    path("peringkat/<int:pk>/", ranking.one, name="ranking"),
+    path("peringkat/<int:pk>/data.csv", ranking.as_csv, name="ranking-csv"),
+    path("pameran/", exhibition.gallery, name="exhibition"),
+    path("pameran/<str:code>/<str:innovation>/", exhibition.innovation, name="innovation"),
+    path("pameran/<str:code>/<str:innovation>/adopsi/", exhibition.adopt, name="adopt"),
+    path("agenda/", exhibition.talks, name="talks"),
+    path("agenda.ics", exhibition.agenda, name="agenda"),
+    path("agenda/<int:pk>/", exhibition.talk, name="talk"),
+    path("agenda/<int:pk>/kursi/", exhibition.seat, name="seat"),
+    path("agenda/<int:pk>.ics", exhibition.agenda, name="talk-agenda"),
+    path("angkatan/", cohorts.listing, name="cohorts"),
+    path("angkatan/<int:year>/", cohorts.one, name="cohort"),
+    path("meja/hub/kota/", registry.listing, name="desk-cities"),
+    path("meja/hub/kota/baru/", registry.new, name="desk-new-city"),
+    path("meja/hub/kota/<str:code>/", registry.one, name="desk-city"),
+    path("meja/hub/kota/<str:code>/tindak/", registry.act, name="desk-city-act"),
+    path("meja/hub/angkatan/", choosing.listing, name="desk-cohorts"),
+    path("meja/hub/angkatan/<int:year>/", choosing.one, name="desk-cohort"),
+    path("meja/hub/angkatan/<int:year>/tindak/", choosing.act, name="desk-cohort-act"),
+    path("meja/hub/calon/<int:pk>/", choosing.candidate, name="desk-candidate"),
+    path("meja/hub/putaran/", panels.rounds, name="desk-round"),
+    path("meja/hub/berkas/", panels.mine, name="desk-papers"),
+    path("meja/hub/berkas/<int:pk>/", panels.paper, name="desk-paper"),
+    path("meja/hub/kota-saya/", mine.corner, name="desk-mine"),
+    path("meja/hub/kuesioner/<int:year>/", mine.questionnaire, name="desk-questionnaire"),
+]

@@ -143,7 +143,7 @@ def write_letter(candidate_id: int, *, agency: Agency, by: User | None) -> int:
     if row.state not in (Candidate.State.CHOSEN, Candidate.State.DECLINED):
         raise Undecided(candidate_id)
     if row.letter_id is None:
-        row.letter_id = issue(LETTER, case=row, by=by, agency=agency, data=letter(row)).pk
+        row.letter_id = issue(LETTER, case=None, by=by, agency=agency, data=letter(row)).pk
         row.save(update_fields=["letter_id"])
     return row.letter_id
 

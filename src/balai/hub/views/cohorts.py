@@ -1,0 +1,60 @@
+"""Cohorts in public: each year's intake, how it was chosen, and who is in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from balai.core.access import public
+from balai.hub.models import Candidate, Cohort, Theme
+from balai.vocabulary.words import angka
+
+
+@public
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """List every cohort, the newest first."""
+    rows = [
+        {
+            "year": c.year,
+            "url": reverse("hub:cohort", args=[c.year]),
+            "places": angka(c.places),
+            "invited": angka(c.invited) if c.invited else "–",
+            "assessed": angka(c.assessed) if c.assessed else "–",
+            "state": _("dari sumber terbuka") if c.historic else c.get_state_display(),
+            "note": c.note,
+        }
+        for c in Cohort.objects.order_by("-year")
+    ]
+    return render(request, "hub/cohorts.html", {"rows": rows})
+
+
+@public
+@require_safe
+def one(request: HttpRequest, year: int) -> HttpResponse:
+    """Show a cohort: criteria and their sources, themes, and the chosen cities with their reasons once decided."""
+    found = get_object_or_404(Cohort, year=year)
+    decided = found.state == Cohort.State.DECIDED
+    chosen = Candidate.objects.filter(cohort=found, state=Candidate.State.CHOSEN).select_related("city")
+    context = {
+        "cohort": found,
+        "criteria": [(c["name"], c.get("weight") or "–", c.get("source", "")) for c in found.criteria],
+        "themes": [(t.name, t.question, t.weight) for t in Theme.objects.filter(cohort=found).order_by("position")],
+        "chosen": [
+            (c.city.name, reverse("hub:city", args=[c.city.code]), c.city.province_name, c.reason)
+            for c in chosen.order_by("place", "city__sort_key")
+        ]
+        if decided
+        else [],
+        "decided": decided,
+        "facts": [
+            (_("Tempat"), angka(found.places)),
+            (_("Diundang"), angka(found.invited) if found.invited else ""),
+            (_("Dinilai"), angka(found.assessed) if found.assessed else ""),
+            (_("Sumber"), found.source),
+        ],
+    }
+    return render(request, "hub/cohort.html", context)

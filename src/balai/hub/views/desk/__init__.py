@@ -1,0 +1,1 @@
+"""Pages for the hub's own people, assessors and cities' accounts."""

@@ -1,0 +1,162 @@
+"""Cohorts behind the desk: invite, open, mark answers, decide, write letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from balai.core.access import SignedRequest, officer_may
+from balai.core.agencies.models import Agency
+from balai.hub.actions import cohorts
+from balai.hub.models import Answer, Candidate, City, Cohort
+from balai.vocabulary.words import angka
+
+MINISTRY = "hub"
+
+
+class Mark(forms.Form):
+    """A mark for one answer."""
+
+    mark = forms.TypedChoiceField(
+        label=gettext_lazy("Nilai"),
+        coerce=int,
+        choices=[(4, gettext_lazy("4 · kuat, terbukti")), (3, "3"), (2, "2"), (1, gettext_lazy("1 · belum ada"))],
+    )
+    remark = forms.CharField(label=gettext_lazy("Alasan"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    use_required_attribute = False
+
+
+@officer_may("hub.manage")
+def listing(request: SignedRequest) -> HttpResponse:
+    """List cohorts."""
+    rows = [
+        (c.year, reverse("hub:desk-cohort", args=[c.year]), c.get_state_display(), angka(c.places))
+        for c in Cohort.objects.filter(historic=False).order_by("-year")
+    ]
+    return render(request, "hub/desk/cohorts.html", {"rows": rows})
+
+
+@officer_may("hub.manage")
+def one(request: SignedRequest, year: int) -> HttpResponse:
+    """Show a cohort's candidates with scores, the proposal, and what can be done next."""
+    cohort = get_object_or_404(Cohort, year=year, historic=False)
+    found = cohorts.proposal(cohort)
+    rows = Candidate.objects.filter(cohort=cohort).select_related("city").order_by("place", "-score", "city__sort_key")
+    context = {
+        "cohort": cohort,
+        "rows": [_row(c, found.tied) for c in rows],
+        "left": found.left,
+        "tied": bool(found.tied),
+        "unscored": sum(c.score is None for c in rows),
+        "cities": [(c.pk, c.name) for c in _free(cohort)[:600]],
+    }
+    return render(request, "hub/desk/cohort.html", context)
+
+
+def _row(row: Candidate, tied: tuple[int, ...]) -> dict[str, Any]:
+    return {
+        "pk": row.pk,
+        "city": row.city.name,
+        "url": reverse("hub:desk-candidate", args=[row.pk]),
+        "state": row.get_state_display(),
+        "score": angka(row.score, 2) if row.score is not None else "",
+        "place": row.place or "",
+        "tied": row.pk in tied,
+        "reason": row.reason,
+        "letter": row.letter_id,
+    }
+
+
+def _free(cohort: Cohort) -> Any:
+    inside = Candidate.objects.filter(cohort=cohort).values("city_id")
+    return City.objects.exclude(pk__in=inside).order_by("sort_key")
+
+
+@officer_may("hub.manage")
+@require_POST
+def act(request: SignedRequest, year: int) -> HttpResponse:
+    """Invite, open, close, decide, write the letters."""
+    cohort = get_object_or_404(Cohort, year=year, historic=False)
+    try:
+        match request.POST.get("apa"):
+            case "undang":
+                wanted = [pk for pk in request.POST.getlist("kota") if pk.isdecimal()]
+                new = cohorts.invite(cohort.pk, City.objects.filter(pk__in=wanted), facts={}, by=request.user)
+                messages.success(request, _("%(n)s kota diundang.") % {"n": new})
+            case "buka":
+                cohorts.set_state(cohort.pk, Cohort.State.OPEN, by=request.user)
+            case "tutup":
+                cohorts.set_state(cohort.pk, Cohort.State.CLOSED, by=request.user)
+            case "putuskan":
+                preferred = [int(pk) for pk in request.POST.getlist("pilih") if pk.isdecimal()]
+                cohorts.decide(cohort.pk, preferred=preferred, reason=request.POST.get("alasan", ""), by=request.user)
+                messages.success(request, _("Diputuskan. Suratnya dapat dibuat sekarang."))
+            case "surat":
+                messages.success(request, _("%(n)s surat menunggu tanda tangan.") % {"n": _letters(request, cohort)})
+    except cohorts.Decided:
+        messages.error(request, _("Angkatan ini sudah diputuskan."))
+    except cohorts.Undecided:
+        messages.error(
+            request, _("Ada skor yang sama di tempat terakhir: pilih tepat sebanyak sisa tempat dan tulis alasannya.")
+        )
+    return redirect("hub:desk-cohort", year)
+
+
+def _letters(request: SignedRequest, cohort: Cohort) -> int:
+    agency = get_object_or_404(Agency, code=MINISTRY)
+    settled = Candidate.objects.filter(cohort=cohort, state__in=("chosen", "declined"), letter_id=None)
+    for row in settled:
+        cohorts.write_letter(row.pk, agency=agency, by=request.user)
+    return Candidate.objects.filter(cohort=cohort, letter_id__isnull=False).count()
+
+
+@officer_may("hub.manage")
+def candidate(request: SignedRequest, pk: int) -> HttpResponse:
+    """Show a city's answers with their proof, and mark them one by one."""
+    row = get_object_or_404(Candidate.objects.select_related("cohort", "city"), pk=pk)
+    answers = list(row.answers.select_related("theme", "proof").order_by("theme__position"))
+    posted = request.POST.get("jawaban", "")
+    forms_ = {
+        a.pk: Mark(
+            request.POST if posted == str(a.pk) else None,
+            prefix=str(a.pk),
+            initial={"mark": a.mark, "remark": a.remark},
+        )
+        for a in answers
+    }
+    if request.method == "POST" and posted.isdecimal() and int(posted) in forms_:
+        form = forms_[int(posted)]
+        if form.is_valid():
+            done = form.cleaned_data
+            try:
+                cohorts.mark(int(posted), value=done["mark"], remark=done["remark"], by=request.user)
+            except cohorts.Decided:
+                messages.error(request, _("Angkatan ini sudah diputuskan; nilainya tidak berubah lagi."))
+            return redirect("hub:desk-candidate", pk)
+    context = {
+        "row": row,
+        "answers": [_answer(a, forms_[a.pk]) for a in answers],
+        "score": angka(row.score, 2) if row.score is not None else "",
+        "facts": [(c["name"], row.facts.get(c["code"], "–")) for c in row.cohort.criteria],
+    }
+    return render(request, "hub/desk/candidate.html", context)
+
+
+def _answer(answer: Answer, form: Mark) -> dict[str, Any]:
+    return {
+        "pk": answer.pk,
+        "theme": answer.theme.name,
+        "question": answer.theme.question,
+        "text": answer.text,
+        "link": answer.link,
+        "proof": reverse("files:read", args=[answer.proof_id]) if answer.proof_id else "",
+        "form": form,
+    }

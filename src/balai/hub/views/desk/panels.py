@@ -1,0 +1,140 @@
+"""Who assesses which city: dealing out, taking back, and the assessor's own papers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from balai.core.access import SignedRequest, officer_may
+from balai.hub.actions import panels
+from balai.hub.models import Assessor, Assignment, Bundle, City, Innovation, Round, Score
+from balai.vocabulary.words import angka, tgl
+
+from .. import words
+
+
+class Verdict(forms.Form):
+    """An assessor's score of one dimension, with its reason."""
+
+    score = forms.DecimalField(
+        label=gettext_lazy("Nilai 1 sampai 4"),
+        min_value=Decimal(1),
+        max_value=Decimal(4),
+        max_digits=3,
+        decimal_places=2,
+        localize=True,
+        error_messages={"invalid": gettext_lazy("Tulis angka seperti 3,25.")},
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("Sebutkan bukti yang Anda lihat; kota membacanya."),
+    )  # fmt: skip
+    use_required_attribute = False
+
+
+@officer_may("hub.manage")
+def rounds(request: SignedRequest) -> HttpResponse:
+    """Show the newest round: how evenly it is dealt, who holds what, what nobody may take."""
+    turn = Round.objects.order_by("-year").first()
+    if turn is None:
+        return render(request, "hub/desk/round.html", {"turn": None})
+    if request.method == "POST":
+        plan = panels.deal(turn.pk, by=request.user)
+        if plan.without:
+            messages.warning(
+                request,
+                _("%(n)s berkas belum berpenilai: tidak ada asesor yang boleh dan masih longgar.")
+                % {"n": len(plan.without)},
+            )
+        else:
+            messages.success(request, _("Semua berkas terbagi."))
+        return redirect("hub:desk-round")
+    return render(request, "hub/desk/round.html", _round(turn))
+
+
+def _round(turn: Round) -> dict[str, Any]:
+    given = dict(
+        Assignment.objects.filter(round=turn)
+        .values_list("assessor")
+        .annotate(n=Count("pk"))
+        .values_list("assessor", "n")
+    )
+    scored = dict(
+        Assignment.objects.filter(round=turn, score__isnull=False)
+        .values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n")
+    )  # fmt: skip
+    rows = [
+        {
+            "name": a.user.name,
+            "home": a.home.name if a.home else _("bukan dari pemerintah kota"),
+            "pillars": ", ".join(words.pillar(p) for p in a.pillars),
+            "given": given.get(a.pk, 0),
+            "scored": scored.get(a.pk, 0),
+            "limit": a.limit,
+            "barred": ", ".join(r.city.name for r in a.recusals.all()),
+        }
+        for a in Assessor.objects.filter(active=True).select_related("user", "home").prefetch_related("recusals__city")
+    ]
+    return {"turn": turn, "closes": tgl(turn.closes_date), "rows": rows, "cities": turn.cities.count()}
+
+
+@officer_may("hub.assess")
+def mine(request: SignedRequest) -> HttpResponse:
+    """List the assessor's own papers, those without a score first."""
+    found = Assignment.objects.filter(assessor__user=request.user).select_related("city", "round")
+    rows = [
+        {
+            "url": reverse("hub:desk-paper", args=[a.pk]),
+            "city": a.city.name,
+            "pillar": words.pillar(a.pillar),
+            "year": a.round.year,
+            "score": angka(a.score, 2) if a.score is not None else "",
+        }
+        for a in found.order_by("-round__year", "scored_at", "city__sort_key", "pillar")
+    ]
+    return render(request, "hub/desk/papers.html", {"rows": rows})
+
+
+@officer_may("hub.assess")
+def paper(request: SignedRequest, pk: int) -> HttpResponse:
+    """Show one dimension of one city with what the city signed about it, and take the score."""
+    row = get_object_or_404(Assignment.objects.select_related("city", "round", "assessor"), pk=pk)
+    if row.assessor.user_id != request.user.pk:
+        raise Http404
+    form = Verdict(request.POST or None, initial={"score": row.score, "reason": row.reason})
+    if form.is_valid():
+        try:
+            panels.score(pk, value=form.cleaned_data["score"], reason=form.cleaned_data["reason"], by=request.user)
+        except panels.Over:
+            form.add_error(None, _("Putaran ini sudah ditutup; nilainya tidak berubah lagi."))
+        else:
+            messages.success(request, _("Nilai tersimpan."))
+            return redirect("hub:desk-papers")
+    return render(request, "hub/desk/paper.html", {"row": row, "form": form, **_material(row.city, row.pillar)})
+
+
+def _material(city: City, pillar: str) -> dict[str, Any]:
+    """Return what a city signed about a dimension: scores of its newest years, innovations, the newest bundle."""
+    scores = Score.objects.filter(city=city, subject__pillar=pillar).select_related("subject").order_by("-year")[:30]
+    last = Bundle.objects.filter(city=city).defer("body").order_by("-sequence").first()
+    return {
+        "pillar": words.pillar(pillar),
+        "scores": [
+            (s.subject.name, s.subject.get_kind_display(), str(s.year), words.value(s.subject, s.value)) for s in scores
+        ],
+        "innovations": [
+            (i.title, reverse("hub:innovation", args=[city.code, i.code]))
+            for i in Innovation.objects.filter(city=city, pillar=pillar, shown=True)
+        ],
+        "city_url": reverse("hub:city", args=[city.code]),
+        "bundle": f"{last.year}/{last.number}, {tgl(last.published_at)}" if last else "",
+    }
