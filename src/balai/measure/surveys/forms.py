@@ -16,7 +16,7 @@ from balai.core.areas import queries as areas
 from .actions.taking import ABOUT, HEX, Given
 from .blanks.impact import PROGRAMME
 from .blanks.skm import FREE_OF_CHARGE
-from .models import Pick, Quota, Response, Survey
+from .models import Kind, Pick, Quota, Response, Survey
 from .rules.definition import Element
 
 UNSAID: list[Any] = [("", gettext_lazy("Tidak diisi"))]
@@ -149,6 +149,8 @@ def _radio(element: Element, programmes: dict[str, str]) -> forms.TypedChoiceFie
 
 
 def _programmes(survey: Survey) -> dict[str, str]:
+    if survey.kind != Kind.IMPACT:
+        return {}
     return dict(Pick.objects.filter(survey=survey).values_list("sub", "programme_name"))
 
 

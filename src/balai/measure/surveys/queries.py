@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
@@ -17,6 +18,7 @@ from ..denominators import queries as denominators
 from .models import Quota, Response, Survey, Tally
 from .rules import scoring
 from .rules.cycle import State
+from .rules.definition import Definition
 
 PUBLIC_STATES = (State.PUBLISHED.value,)
 OWN_COUNT = "Hitungan penduduk di Balai"
@@ -160,7 +162,13 @@ def results(survey_id: int) -> Results | None:
             for key, row in sorted(data["areas"].items(), key=lambda pair: names.get(pair[0], ""))
         ),
         parts=tuple(
-            _part(definition, key, definition.name_of(key), row, wanted.get((Quota.PART, key), 0))
+            _part(
+                replace(definition, elements=definition.part(key)),
+                key,
+                definition.name_of(key),
+                row,
+                wanted.get((Quota.PART, key), 0),
+            )
             for key, row in data["parts"].items()
         ),
         profile=data["profile"],
@@ -168,7 +176,7 @@ def results(survey_id: int) -> Results | None:
     )
 
 
-def _part(definition, key: str, name: str, row: Mapping, wanted: int) -> Part:
+def _part(definition: Definition, key: str, name: str, row: Mapping[str, Any], wanted: int) -> Part:
     return Part(key, name, row["number"], wanted, scoring.outcome(definition, sums_of(row["elements"])))
 
 

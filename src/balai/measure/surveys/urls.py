@@ -1,7 +1,43 @@
-"""Addresses of this room."""
+"""Addresses of surveys: for anyone, for interviewers, for the desk."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path, re_path
+
+from .views import answering, impact, letting, managing, preparing, results
 
 app_name = "surveys"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("survei/", results.listing, name="public"),
+    path("survei/isi/<slug:slug>/", answering.on_own, name="answer"),
+    path("survei/kupon/<slug:slug>/", answering.with_coupon, name="coupon"),
+    path("survei/hasil/<slug:slug>/", results.detail, name="results"),
+    re_path(r"^survei/hasil/(?P<slug>[-\w]+)/rekap\.(?P<ending>csv|xlsx)$", results.file, name="file"),
+    path("survei/petugas/sw.js", answering.field_worker, name="field_worker"),
+    path("survei/petugas/<str:token>/", answering.in_the_field, name="field"),
+    path("meja/ukur/survei/", managing.listing, name="list"),
+    path("meja/ukur/survei/baru/", managing.new, name="new"),
+    path("meja/ukur/survei/isi/<slug:slug>/", answering.assisted, name="assist"),
+    path("meja/ukur/survei/<int:pk>/", managing.overview, name="survey"),
+    path("meja/ukur/survei/<int:pk>/langkah/<slug:move>/", managing.move, name="move"),
+    path("meja/ukur/survei/<int:pk>/formulir/", preparing.form, name="form"),
+    path("meja/ukur/survei/<int:pk>/formulir/baru/", preparing.add, name="add_element"),
+    path("meja/ukur/survei/<int:pk>/formulir/unsur/<str:code>/", preparing.element, name="element"),
+    path("meja/ukur/survei/<int:pk>/sampel/", preparing.sample, name="sample"),
+    path("meja/ukur/survei/<int:pk>/cakupan/", managing.coverage, name="coverage"),
+    path("meja/ukur/survei/<int:pk>/jawaban/", managing.responses, name="responses"),
+    path("meja/ukur/survei/<int:pk>/jawaban/<uuid:response_id>/batal/", managing.void, name="void"),
+    path("meja/ukur/survei/<int:pk>/petugas/", letting.enumerators, name="enumerators"),
+    path("meja/ukur/survei/<int:pk>/petugas/<int:enumerator_id>/tarik/", letting.call_back, name="call_back"),
+    path("meja/ukur/survei/<int:pk>/kupon/", letting.coupons, name="coupons"),
+    path("meja/ukur/survei/<int:pk>/poster/", letting.poster, name="poster"),
+    path("meja/ukur/survei/<int:pk>/hasil/", results.inside, name="inside"),
+    re_path(r"^meja/ukur/survei/(?P<pk>\d+)/rekap\.(?P<ending>csv|xlsx)$", results.inside_file, name="inside_file"),
+    path("meja/ukur/survei/<int:pk>/metadata-bps.xlsx", results.metadata, name="metadata"),
+    path("meja/ukur/survei/<int:pk>/laporan/", managing.report, name="report"),
+    path("meja/ukur/survei/<int:pk>/tindak-lanjut/", managing.follow_ups, name="follow_ups"),
+    path("meja/ukur/survei/<int:pk>/tindak-lanjut/<int:row>/selesai/", managing.fulfil, name="fulfil"),
+    path("meja/ukur/survei/<int:pk>/program/", impact.programmes, name="programmes"),
+    path("meja/ukur/survei/<int:pk>/sahkan/", impact.sign, name="sign"),
+    path("meja/ukur/survei/persetujuan/", impact.waiting, name="agreements"),
+    path("meja/ukur/survei/persetujuan/<int:pick_id>/", impact.agree, name="agree"),
+]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from balai.core.audit import record
 from balai.core.people.models import User
@@ -15,7 +16,7 @@ from balai.core.store import clock
 
 from .. import queries
 from ..models import FollowUp, Kind, Pick, Quota, Response, Result, Step, Survey, Token
-from ..rules import cycle, scoring
+from ..rules import cycle
 from ..rules.cycle import State
 
 PROFILE = ("sex", "age", "schooling", "work")
@@ -34,9 +35,9 @@ def move(survey_id: int, code: str, *, by: User | None, reason: str = "") -> Sur
     """Take one step. Raises ``cycle.NotThatWay``, ``Incomplete``; a step back needs a reason."""
     survey = Survey.objects.select_for_update(of=("self",)).select_related("form").get(pk=survey_id)
     step = cycle.move(code, State(survey.state))
-    missing = [*_needs(survey, code), *(["Tulis alasannya."] if step.back and not reason.strip() else [])]
-    if missing:
-        raise Incomplete(missing)
+    waits = [*missing(survey, code), *([_("Tulis alasannya.")] if step.back and not reason.strip() else [])]
+    if waits:
+        raise Incomplete(waits)
     if effect := EFFECTS.get(code):
         effect(survey)
     survey.state = step.target
@@ -48,7 +49,8 @@ def move(survey_id: int, code: str, *, by: User | None, reason: str = "") -> Sur
     return survey
 
 
-def _needs(survey: Survey, code: str) -> list[str]:
+def missing(survey: Survey, code: str) -> list[str]:
+    """Return what a step still waits for, in sentences."""
     check = NEEDS.get(code)
     return check(survey) if check else []
 
@@ -56,9 +58,9 @@ def _needs(survey: Survey, code: str) -> list[str]:
 def _to_open(survey: Survey) -> list[str]:
     found = []
     if not survey.wanted and not survey.closed_door:
-        found.append("Tentukan dulu jumlah sampel.")
+        found.append(_("Tentukan dulu jumlah sampel."))
     if survey.closes_on and survey.closes_on < clock.today():
-        found.append("Tanggal tutup sudah lewat. Ubah di rencana sampel.")
+        found.append(_("Tanggal tutup sudah lewat. Ubah di rencana sampel."))
     if survey.kind == Kind.IMPACT:
         found += _programmes_missing(survey)
     return found
@@ -71,19 +73,19 @@ def _programmes_missing(survey: Survey) -> list[str]:
     waiting = sum(1 for pick in picks.values() if pick.agreed_at is None)
     found = []
     if unpicked:
-        found.append(f"{unpicked} subdimensi belum punya program.")
+        found.append(_("{n} subdimensi belum punya program.").format(n=unpicked))
     if waiting:
-        found.append(f"{waiting} program belum disetujui instansi pemiliknya.")
+        found.append(_("{n} program belum disetujui instansi pemiliknya.").format(n=waiting))
     return found
 
 
 def _to_compute(survey: Survey) -> list[str]:
     counted = Response.objects.filter(survey=survey, state=Response.State.COUNTED).exists()
-    return [] if counted else ["Belum ada jawaban yang dihitung."]
+    return [] if counted else [_("Belum ada jawaban yang dihitung.")]
 
 
 def _to_report(survey: Survey) -> list[str]:
-    return [] if survey.report.strip() else ["Tulis laporan singkat dulu."]
+    return [] if survey.report.strip() else [_("Tulis laporan singkat dulu.")]
 
 
 def _to_plan(survey: Survey) -> list[str]:
@@ -94,7 +96,7 @@ def _to_plan(survey: Survey) -> list[str]:
     planned = set(FollowUp.objects.filter(survey=survey).values_list("element", flat=True))
     definition = survey.form.definition
     return [
-        f"Unsur {code} ({definition.by_code[code].name}) belum punya tindak lanjut."
+        _("Unsur {code} ({name}) belum punya tindak lanjut.").format(code=code, name=definition.by_code[code].name)
         for code in weakest
         if code not in planned
     ]
@@ -104,7 +106,7 @@ def _to_publish(survey: Survey) -> list[str]:
     if survey.kind != Kind.IMPACT:
         return []
     signed = survey.signed_sha256 and survey.signed_sha256 == survey.result.sha256
-    return [] if signed else ["Rekap survei dampak belum disahkan wali kota."]
+    return [] if signed else [_("Rekap survei dampak belum disahkan wali kota.")]
 
 
 def _freeze(survey: Survey) -> None:
@@ -122,7 +124,8 @@ def _again(survey: Survey) -> None:
     survey.closes_on = None
 
 
-def _compute(survey: Survey) -> None:
+def freeze_sums(survey: Survey) -> None:
+    """Keep the sums of a closed cycle with their fingerprint."""
     data = summed(survey)
     text = json.dumps(data, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(f"{survey.pk}:{survey.form.sha256}:{text}".encode()).hexdigest()
@@ -153,7 +156,7 @@ EFFECTS: dict[str, Callable[[Survey], None]] = {
     "open": _freeze,
     "close": _end,
     "reopen": _again,
-    "compute": _compute,
+    "compute": freeze_sums,
     "recompute": _forget,
     "publish": _seal,
 }
@@ -238,8 +241,3 @@ def fulfil(follow_up_id: int, *, note: str, by: User | None) -> FollowUp:
     row.save(update_fields=["done_date", "note"])
     record("surveys.followed_up", by=by, subject=f"survey:{row.survey_id}", detail={"row": row.pk})
     return row
-
-
-def lowest_of(survey: Survey) -> tuple[str, ...]:
-    """Return the weakest elements of a cycle as it stands now."""
-    return scoring.outcome(survey.form.definition, queries.running_sums(survey)).lowest

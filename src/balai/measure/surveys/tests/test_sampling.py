@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -62,7 +63,7 @@ def test_the_order_in_which_areas_are_listed_changes_nothing(total, sizes, rando
 def test_a_larger_area_never_gets_less(total, sizes):
     given_ = shares(total, sizes)
     ranked = sorted(sizes, key=lambda key: sizes[key])
-    assert all(given_[a] <= given_[b] for a, b in zip(ranked, ranked[1:], strict=False) if sizes[a] < sizes[b])
+    assert all(given_[a] <= given_[b] for a, b in pairwise(ranked) if sizes[a] < sizes[b])
 
 
 def test_largest_remainder_by_hand():

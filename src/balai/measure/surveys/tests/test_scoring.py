@@ -89,7 +89,7 @@ def test_the_index_stays_between_its_ends_and_moves_with_every_answer(answers):
 
 def test_livability_reproduces_a_published_mean():
     form = BLANKS["livability"]()
-    sums = {code: (3399, 1000) for code in form.codes}  # 3.399 of 5 = 67.98%
+    sums = dict.fromkeys(form.codes, (3399, 1000))  # 3.399 of 5 = 67.98%
     assert outcome(form, sums).converted == Decimal("67.98")
     assert outcome(replace(form, method=Method.OF_RANGE), sums).converted == Decimal("59.98")
 

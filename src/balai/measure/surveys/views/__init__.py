@@ -1,0 +1,1 @@
+"""Pages of surveys: for anyone, for interviewers, for the manager, for owners of programmes and the mayor."""
