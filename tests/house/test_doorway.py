@@ -4,7 +4,7 @@ import logging
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import get_script_prefix, path, reverse
@@ -41,11 +41,18 @@ def broken(request: HttpRequest, what: str) -> HttpResponse:
     raise faults[what]
 
 
+@public
+def noted(request: HttpRequest) -> HttpResponse:
+    request.session["n"] = request.session.get("n", 0) + 1
+    return HttpResponse("noted")
+
+
 class Addresses:
-    """The city's addresses, and three that misbehave."""
+    """The city's addresses, and some that misbehave."""
 
     urlpatterns = [
         path("coba/", said, name="said"),
+        path("catat/", noted),
         path("rusak/<str:what>", broken),
         path("api/rusak/<str:what>", broken),
         *city_urls.urlpatterns,
@@ -143,3 +150,18 @@ def _formatted(records) -> list[str]:
 
     line, route = Line(), RouteForPath()
     return [line.format(record) for record in records if route.filter(record)]
+
+
+def test_a_session_that_the_database_lost_asks_to_try_again(door):
+    """Django takes the failed write for a session signed out meanwhile and answers 400, which nobody sends again."""
+    door.get("/catat/")
+
+    def cut(execute, statement, *rest):
+        if statement.startswith("UPDATE") and "django_session" in statement:
+            raise OperationalError("server closed the connection unexpectedly")
+        return execute(statement, *rest)
+
+    with connection.execute_wrapper(cut):
+        response = door.get("/catat/")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert door.get("/catat/").content == b"noted"

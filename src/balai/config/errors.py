@@ -5,6 +5,7 @@ import logging
 import sys
 from dataclasses import dataclass
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -27,7 +28,9 @@ class Fault:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that could not be understood."""
+    """Answer a request that could not be understood, or whose session the database lost while saving it."""
+    if isinstance(exception, SessionInterrupted) and (cause := _database_behind(exception)):
+        return _answer(request, _fault(cause, changing=request.method not in {"GET", "HEAD"}))
     return _answer(
         request, Fault(400, _("Permintaan tidak terbaca"), _("Kembali ke halaman sebelumnya, lalu coba lagi."))
     )
@@ -57,6 +60,13 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer when we broke: 503 when the database is away, 507 when a disk is full, else 500."""
     return _answer(request, _fault(sys.exc_info()[1], changing=request.method not in {"GET", "HEAD"}))
+
+
+def _database_behind(error: BaseException | None) -> BaseException | None:
+    """Return the fault of the database that an exception arose from; Django takes any for a session signed out."""
+    while error is not None and not isinstance(error, OperationalError | InterfaceError):
+        error = error.__cause__ or error.__context__
+    return error
 
 
 def _fault(error: BaseException | None, *, changing: bool) -> Fault:

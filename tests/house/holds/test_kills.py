@@ -115,6 +115,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_double(attacked):
     assert len(set(told.values())) == len(told) >= LEAST - FORMS
     assert {k: v for k, v in rig.acknowledged(attacked, "birth").items() if k.startswith("bunuh")} == told
 
+    odd = {key: (r.status, r.body[:400]) for key, r in replies.items() if key not in told and r.status != 302}
+    assert not odd
     sent = {key: reply.headers["location"].split("/")[2] for key, reply in replies.items() if key not in told}
     kept = rig.rows(attacked, "SELECT d.id, c.number FROM cases_draft d JOIN cases_case c ON c.id = d.case_id")
     assert {str(UUID(str(pk))): number for pk, number in kept if str(UUID(str(pk))) in sent} == sent
