@@ -85,9 +85,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A few large figures side by side: (value, what it is) each."""
+    """A few large figures side by side: (value, what it is) each, in a dimension's colour or the city's."""
 
     items: tuple[tuple[str, str], ...]
+    pillar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One programme on one sheet."""
+    """One programme on one sheet. ``over``: the heading under which it is the first, kept on the same page."""
 
     code: str
     title: str
@@ -146,20 +147,23 @@ class Sheet:
     chain: tuple[Step, ...]
     facts: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words set apart: what a reader must not miss."""
+    """Words set apart: what a reader must not miss. ``large``: a sentence to remember, across the page."""
 
     text: Text
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A strip of a dimension's cloth: what follows is of that dimension."""
+    """A strip of a dimension's cloth over its heading: what follows is of that dimension."""
 
     pillar: str
+    title: str
 
 
 Block = Heading | Paragraph | Points | Table | Picture | Numbers | Facts | Four | Timeline | Sheet | Note | Band

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from balai.plan.books import markup
-from balai.plan.books.content import Block, Book, Chapter, Heading
+from balai.plan.books.content import Band, Block, Book, Chapter, Heading
 from balai.plan.books.matter import Matter, Section
 from balai.vocabulary.words import tgl
 
@@ -19,6 +19,8 @@ BOOKS = {
 }
 OPENED = ("b1-swot-", "b2-aksi-")
 """Headings of a dimension that open on a page of its own, by how their code starts."""
+BANDED = "b3-dimensi-"
+"""Those that stand under a strip of its cloth."""
 
 
 def compose(m: Matter, n: int) -> Book:
@@ -75,7 +77,7 @@ def _chapter(m: Matter, sections: list[Section]) -> Chapter:
     head, *rest = sections
     blocks = _under(m, head)
     for section in rest:
-        blocks += [Heading(section.title, min(section.level, 3)), *_under(m, section)]
+        blocks += [_heading(section), *_under(m, section)]
     if not _opens(head):
         return Chapter(head.title, tuple(blocks))
     return Chapter(
@@ -85,6 +87,12 @@ def _chapter(m: Matter, sections: list[Section]) -> Chapter:
         pillar=head.dimension,
         opener=_numbers(m, head.dimension),
     )
+
+
+def _heading(section: Section) -> Block:
+    if section.dimension and section.code.startswith(BANDED):
+        return Band(section.dimension, section.title)
+    return Heading(section.title, min(section.level, 3))
 
 
 def _under(m: Matter, section: Section) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from balai.plan.books.content import Band, Block, Column, Four, Heading, Numbers, Points, Table, words
+from balai.plan.books.content import Block, Column, Four, Heading, Numbers, Points, Table, words
 from balai.plan.books.matter import Matter, Section
 
 from .saying import DIMENSIONS, HORIZONS, PLAN, dimension_name, miliar, subdimension_name, subdimension_names, years
@@ -80,10 +80,9 @@ def programmes(m: Matter, dimension: str) -> list[Block]:
     blocks: list[Block] = [Heading("Ringkasan"), *listing(m, dimension)] if m.of(dimension) else []
     before = ""
     for programme in sorted(m.of(dimension), key=lambda p: p.subdimension):
-        if programme.subdimension != before:
-            blocks.append(Heading(subdimension_name(programme.subdimension)))
-            before = programme.subdimension
-        blocks.append(sheet(m, programme))
+        first = programme.subdimension != before
+        before = programme.subdimension
+        blocks.append(sheet(m, programme, over=subdimension_name(before) if first else ""))
     return blocks
 
 
@@ -94,4 +93,4 @@ def brief(m: Matter, dimension: str) -> list[Block]:
     numbers = ((str(len(own)), "program"), (miliar(sum(p.money for p in own)), "pagu"), (str(wins), "quick win"))
     first = sorted(own, key=lambda p: (not p.quick_win, -p.money))[:FEATURED]
     points = tuple(words(f"{p.title} ({years(p.year_start, p.year_end)}). {p.goal}".strip()) for p in first)
-    return [Band(dimension), Numbers(numbers), *([Points(points)] if points else [])]
+    return [Numbers(numbers, dimension), *([Points(points)] if points else [])]

@@ -11,8 +11,8 @@ from balai.vocabulary.words import persen, rangkai, rupiah
 from .saying import COUNTED, HORIZONS, PLAN, dimension_name, measured, subdimension_name, with_unit, years
 
 
-def sheet(m: Matter, p: Programme) -> Sheet:
-    """Return a programme's sheet."""
+def sheet(m: Matter, p: Programme, *, over: str = "") -> Sheet:
+    """Return a programme's sheet. ``over``: the heading that it stands under, when it is the first there."""
     texts = (
         ("Masalah", p.problem), ("Tujuan", p.goal), ("Uraian", p.description),
         ("Kebaruan", p.innovation), ("Teknologi", p.technology), ("Penerima manfaat", p.beneficiaries),
@@ -27,6 +27,7 @@ def sheet(m: Matter, p: Programme) -> Sheet:
         chain=tuple(step for step in chain if step.words),
         facts=_said(_facts(m, p)),
         tables=tuple(_tables(p)),
+        over=over,
     )
 
 

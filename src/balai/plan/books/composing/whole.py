@@ -29,7 +29,7 @@ def numbers(m: Matter) -> list[Block]:
 
 def vision(m: Matter) -> list[Block]:
     """Return the vision, set apart."""
-    return [Note(words(m.vision))] if m.vision else []
+    return [Note(words(m.vision), large=True)] if m.vision else []
 
 
 def readiness(m: Matter, element: str) -> list[Block]:

@@ -20,10 +20,17 @@ def opened(book):
     return Document(BytesIO(word.write(book)))
 
 
+def is_second(block):
+    if isinstance(block, content.Sheet):
+        return bool(block.over)
+    return isinstance(block, content.Heading) and block.level == 2
+
+
 def test_chapters_and_headings_are_real_headings(book, opened):
     found = [p.text for p in opened.paragraphs if p.style.name == "Heading 1"]
     assert found == [c.title for c in book.chapters]
-    second = [b.text for c in book.chapters for b in c.blocks if isinstance(b, content.Heading) and b.level == 2]
+    blocks = [b for c in book.chapters for b in c.blocks]
+    second = [getattr(b, "over", "") or getattr(b, "text", "") for b in blocks if is_second(b)]
     assert [p.text for p in opened.paragraphs if p.style.name == "Heading 2"] == second
 
 

@@ -57,7 +57,7 @@ class Writer:
 
     def note(self, block: Note) -> None:
         """Words set apart."""
-        self._runs(self._line("", "IntenseQuote"), block.text)
+        self._runs(self._line("", "Subtitle" if block.large else "IntenseQuote"), block.text)
 
     def points(self, block: Points) -> None:
         """A list."""
@@ -89,8 +89,9 @@ class Writer:
         self._source(block.source)
 
     def band(self, block: Band) -> None:
-        """A strip in a dimension's colour."""
+        """A strip in a dimension's colour, then its heading."""
         self._grid([[Cell("", fill=_fill(block.pillar))]], [1], head=False)
+        self._line(block.title, "Heading2")
 
     def numbers(self, block: Numbers) -> None:
         """Large figures, as label and value."""
@@ -128,6 +129,8 @@ class Writer:
 
     def sheet(self, block: Sheet) -> None:
         """One programme."""
+        if block.over:
+            self.heading(Heading(block.over))
         self.heading(Heading(f"{block.code} {block.title}", 3))
         self._line(" · ".join(block.tags), "Sumber")
         for name, words in (*block.texts, *((s.name, s.words) for s in block.chain)):
