@@ -8,3 +8,27 @@ class Evaluation(AppConfig):
 
     name = "balai.plan.evaluation"
     label = "evaluation"
+
+    def ready(self) -> None:
+        """Declare rights, the letter and messages; tell the room of evidence which years count and when they close."""
+        from django.utils.translation import gettext_lazy as _
+
+        from balai.core import access, notify
+        from balai.core.declare import house
+        from balai.core.files import registry
+        from balai.core.sample import build
+        from balai.core.ui import bench
+        from balai.plan.evidence import actions as evidence
+        from balai.plan.evidence import hooks, probes
+
+        from . import closing, declared, proofs, queries, reading, sample
+
+        access.declare(*declared.PARTS)
+        house().issue(declared.PAPER)
+        notify.declare(*declared.NOTICES)
+        hooks.gather_for("evaluation", queries.rounds)
+        hooks.close_when("evaluation", closing.gate)
+        registry.may_read(evidence.PURPOSE, reading.assessor)
+        probes.register(*proofs.WAYS)
+        bench.offer(_("Penilaian"), bench.Entry(_("Ruang penilaian"), "evaluation:list", "evaluation.see"))
+        build.after_services("Penilaian", sample.make)

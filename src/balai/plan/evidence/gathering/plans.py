@@ -36,7 +36,7 @@ def adopted(ask: Ask) -> Iterator[Found]:
 
 def progress(ask: Ask) -> Iterator[Found]:
     """Yield how far the programmes of the dimension are in the year, after the last quarter reported."""
-    plan, dimension = queries.in_force(), _dimension(ask)
+    plan, dimension = queries.in_force(), dimension_of(ask)
     if plan is None or not dimension:
         return
     here = Programme.objects.filter(plan=plan, dimension=dimension, year_start__lte=ask.year, year_end__gte=ask.year)
@@ -59,7 +59,7 @@ def progress(ask: Ask) -> Iterator[Found]:
     )
 
 
-def _dimension(ask: Ask) -> str:
+def dimension_of(ask: Ask) -> str:
     """Return the dimension meant: the argument, or the last part of the leaf's code."""
     code = ask.argument or ask.leaf.code.rpartition(".")[2]
     return code if code in Dimension.values else ""

@@ -1,25 +1,47 @@
-"""What a city service proves by running: its public page, how punctual it is, how many use it online, what they say."""
+"""What a city service proves by running: maturity, page, punctuality, use, and what people say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from balai.core.cases.models import Case
 from balai.core.declare import Service, house
-from balai.measure.satisfaction import queries as satisfaction
+from balai.measure.passport import queries as passport
 from balai.vocabulary.words import angka, persen
 
 from ..probes import Ask, Found, Way
 from ..rules import Kind
 
-ONLINE = ("portal", "api")
-"""Channels by which a resident comes without an officer."""
+
+def maturity(ask: Ask) -> Iterator[Found]:
+    """Yield the maturity passport of the service ``argument``: it proves its level and every level below."""
+    service = house().by_code.get(ask.argument)
+    if service is None:
+        return
+    held = passport.of_service(service.code)
+    level = min(int(held.level), ask.instrument.scale.high)
+    if level < ask.instrument.scale.low:
+        return
+    how = _("diputuskan petugas") if held.judgement else _("usulan Balai")
+    yield Found(
+        key=service.code,
+        kind=Kind.PASSPORT,
+        title=_("Paspor kematangan %(name)s") % {"name": service.name},
+        shown=_("Tingkat %(level)s (%(how)s), %(count)s tanda terbukti")
+        % {"level": level, "how": how, "count": angka(len(held.proofs))},
+        dated=ask.day,
+        url=_page(service),
+        lineage=reverse("passport:service", args=[service.code]),
+        value=Decimal(level),
+        detail={"service": service.code, "signs": sorted({str(proof.sign) for proof in held.proofs})},
+        low=ask.instrument.scale.low,
+        high=level,
+    )
 
 
 def page(ask: Ask) -> Iterator[Found]:
@@ -38,81 +60,71 @@ def page(ask: Ask) -> Iterator[Found]:
 
 
 def punctuality(ask: Ask) -> Iterator[Found]:
-    """Yield how many requests of each service were finished in the promised time in the year."""
-    for service in _meant(ask):
-        counts = _cases(service, ask.year, "closed_at").aggregate(
-            done=Count("pk", filter=Q(in_time__isnull=False)), kept=Count("pk", filter=Q(in_time=True))
-        )
-        if counts["done"]:
-            share = 100 * counts["kept"] / counts["done"]
-            yield Found(
-                key=service.code,
-                kind=Kind.LOG,
-                title=_("Ketepatan waktu %(name)s") % {"name": service.name},
-                shown=_("%(share)s tepat waktu dari %(all)s permohonan selesai")
-                % {"share": persen(share), "all": angka(counts["done"])},
-                dated=ask.day,
-                url=_page_of(service),
-                detail={"in_time": counts["kept"], "finished": counts["done"]},
+    """Yield which share of each service's requests was finished in the promised time in the year."""
+    for service, used in _used(ask):
+        if used.punctual is not None:
+            yield _log(
+                ask,
+                service,
+                _("Ketepatan waktu %(name)s"),
+                _("%(share)s tepat waktu dari %(all)s permohonan selesai"),
+                used.punctual,
+                used.finished,
             )
 
 
 def adoption(ask: Ask) -> Iterator[Found]:
-    """Yield which share of each service's requests came online in the year."""
-    for service in _meant(ask):
-        counts = _cases(service, ask.year, "opened_at").aggregate(
-            all=Count("pk"), online=Count("pk", filter=Q(channel__in=ONLINE))
-        )
-        if counts["all"]:
-            yield Found(
-                key=service.code,
-                kind=Kind.LOG,
-                title=_("Pemakaian daring %(name)s") % {"name": service.name},
-                shown=_("%(share)s dari %(all)s permohonan masuk lewat daring")
-                % {"share": persen(100 * counts["online"] / counts["all"]), "all": angka(counts["all"])},
-                dated=ask.day,
-                url=_page_of(service),
-                detail={"online": counts["online"], "all": counts["all"]},
+    """Yield which share of each service's finished requests was begun without a counter."""
+    for service, used in _used(ask):
+        if used.adopted is not None:
+            yield _log(
+                ask,
+                service,
+                _("Pemakaian daring %(name)s"),
+                _("%(share)s dari %(all)s permohonan selesai dimulai lewat daring"),
+                used.adopted,
+                used.finished,
             )
 
 
 def said(ask: Ask) -> Iterator[Found]:
     """Yield the satisfaction of each service's users in the year; nothing while too few have answered."""
-    meant = {service.code: service for service in _meant(ask)}
-    for result in satisfaction.of_year(str(ask.year)):
-        if result.service in meant and result.index is not None:
+    for service, used in _used(ask):
+        if used.index is not None:
             yield Found(
-                key=result.service,
+                key=service.code,
                 kind=Kind.SURVEY,
-                title=_("Survei kepuasan %(name)s") % {"name": meant[result.service].name},
-                shown=_("Nilai %(value)s, mutu %(quality)s, %(count)s jawaban")
-                % {
-                    "value": angka(result.index.converted, 2),
-                    "quality": result.index.quality,
-                    "count": angka(result.replies),
-                },
+                title=_("Survei kepuasan %(name)s") % {"name": service.name},
+                shown=_("Nilai %(value)s dari %(count)s jawaban")
+                % {"value": angka(used.index, 2), "count": angka(used.replies)},
                 dated=ask.day,
-                url=_page_of(meant[result.service]),
-                value=result.index.converted,
-                detail={"replies": result.replies},
+                url=_page(service),
+                value=used.index,
+                detail={"replies": used.replies},
             )
 
 
-def _meant(ask: Ask) -> Iterable[Service]:
-    """Return the service named, or every service when none is."""
-    if not ask.argument:
-        return house().services
-    found = house().by_code.get(ask.argument)
-    return (found,) if found else ()
+def _log(ask: Ask, service: Service, title: str, shown: str, share: Decimal, number: int) -> Found:
+    return Found(
+        key=service.code,
+        kind=Kind.LOG,
+        title=title % {"name": service.name},
+        shown=shown % {"share": persen(share), "all": angka(number)},
+        dated=ask.day,
+        url=_page(service),
+        value=share,
+        detail={"finished": number},
+    )
 
 
-def _cases(service: Service, year: int, moment: str) -> QuerySet[Case]:
-    span = (datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC))
-    kinds = [case_type.code for case_type in service.case_types]
-    return Case.objects.filter(type_code__in=kinds, **{f"{moment}__gte": span[0], f"{moment}__lt": span[1]})
+def _used(ask: Ask) -> Iterator[tuple[Service, Any]]:
+    """Yield the service named, or every service when none is, with how people fared in the year."""
+    for service in house().services:
+        if ask.argument in ("", service.code):
+            yield service, passport.experience(service.code, str(ask.year))
 
 
-def _page_of(service: Service) -> str:
+def _page(service: Service) -> str:
     shown = next((case_type for case_type in service.case_types if case_type.standard is not None), None)
     return reverse("portal:service", args=[shown.code]) if shown else ""
 
@@ -123,6 +135,7 @@ def choices() -> Iterable[tuple[str, str]]:
 
 
 WAYS = (
+    Way("svc.maturity", gettext_lazy("Paspor kematangan layanan"), maturity, choices),
     Way("page", gettext_lazy("Halaman layanan"), page, choices),
     Way("svc.sla", gettext_lazy("Ketepatan waktu layanan"), punctuality, choices),
     Way("svc.adoption", gettext_lazy("Pemakaian daring layanan"), adoption, choices),
