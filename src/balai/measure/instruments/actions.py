@@ -52,21 +52,19 @@ def record_result(
     by: User | None,
     sha256: str = "",
     why: str = "",
-    public: bool | None = None,
+    public: bool = True,
     key: str = "",
 ) -> Result:
     """Record what an index came to; the band follows from the value.
 
     ``stage``: self, internal, external or official. ``nodes``: value of each part. ``source``: where it stands
     written. ``why``: reason to replace a result of the same year and stage, which stays readable. ``public``: whether
-    anyone may read it; by default only official results, others once ``publish`` was called. ``key``: client-made,
+    anyone may read it now, or only once ``publish`` was called. ``key``: client-made,
     a replay returns the first answer. Raises ``queries.NoSuchInstrument``, ``WrongResult``, ``AlreadyRecorded``.
     """
 
-    shown = stage == Result.Stage.OFFICIAL if public is None else public
-
     def act() -> int:
-        return _record(instrument_id, year, stage, value, reason, nodes, source, by, sha256, why, shown).pk
+        return _record(instrument_id, year, stage, value, reason, nodes, source, by, sha256, why, public).pk
 
     if not key:
         with transaction.atomic():

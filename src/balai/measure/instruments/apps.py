@@ -17,7 +17,7 @@ class Instruments(AppConfig):
         from balai.core.declare import Permission, Role
         from balai.core.sample.build import after_services
         from balai.core.store.invariants import register
-        from balai.core.ui import bench
+        from balai.core.ui import bench, context
 
         from . import sample
         from .invariants import unchanged
@@ -34,4 +34,5 @@ class Instruments(AppConfig):
             bench.Entry(_("Hasil indeks"), "instruments:results", "instruments.record"),
         )
         register("instruments.unchanged", unchanged)
+        context.footer_links.append((_("Indeks kota"), "instruments:list"))
         after_services("Indeks", sample.make)

@@ -2,9 +2,33 @@
 
 from django.apps import AppConfig
 
+COUNT_HOUR = 1
+
 
 class Passport(AppConfig):
     """What a service declares and does, read as a level of maturity with its proof."""
 
     name = "balai.measure.passport"
     label = "passport"
+
+    def ready(self) -> None:
+        """Declare who judges levels, offer the desk page, count use each night."""
+        from django.utils.translation import gettext_lazy as _
+
+        from balai.core.access import declare
+        from balai.core.declare import Permission, Role
+        from balai.core.jobs.schedule import plan
+        from balai.core.sample.build import after_services
+        from balai.core.ui import bench, context
+
+        from . import sample
+        from .counting import count
+
+        declare(
+            Role("walidata", "Walidata"),
+            Permission(code="passport.judge", name="Memutuskan tingkat kematangan layanan", roles=("walidata",)),
+        )
+        bench.offer(_("Ukur"), bench.Entry(_("Paspor layanan"), "passport:desk", "passport.judge"))
+        context.footer_links.append((_("Paspor layanan"), "passport:list"))
+        plan("passport.count", count, at=COUNT_HOUR)
+        after_services("Paspor layanan", sample.make)

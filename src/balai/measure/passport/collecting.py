@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from balai.core.adapters.systems import known
 from balai.core.declare import CaseType, Kind, Service, house
 from balai.vocabulary.words import rangkai, tgl
 
@@ -57,9 +58,10 @@ def _interacts(service: Service) -> Iterator[Proof]:
         steps, url = len(case_type.steps), _page(case_type) if case_type.standard else ""
         if steps and "resident" in case_type.opened_by:
             yield Proof(Sign.FORM, _("Formulir %(name)s: %(n)s langkah") % {"name": case_type.name, "n": steps}, url)
-        uploads = [f.short or f.label for step in case_type.steps for f in step.fields if f.kind is Kind.FILE]
+        files = (f for step in case_type.steps for f in step.fields if f.kind is Kind.FILE)
+        uploads = dict.fromkeys(str(f.short or f.label) for f in files)
         if uploads:
-            yield Proof(Sign.UPLOAD, _("Unggahan: %(names)s") % {"names": rangkai(map(str, uploads))}, url)
+            yield Proof(Sign.UPLOAD, _("Unggahan: %(names)s") % {"names": rangkai(uploads)}, url)
         if case_type.documents:
             names = rangkai(str(d.name) for d in case_type.documents)
             yield Proof(Sign.DOWNLOAD, _("Dokumen yang diunduh: %(names)s") % {"names": names}, url)
@@ -94,8 +96,8 @@ def _checked(step) -> bool:
 def _shares(service: Service) -> Iterator[Proof]:
     others = [s for s in house().services if s.code != service.code]
     for other in others:
-        told = [h.fact.__name__ for h in other.hears if h.fact in service.tells]
-        heard = [h.fact.__name__ for h in service.hears if h.fact in other.tells]
+        told = [h.fact.kind for h in other.hears if h.fact in service.tells]
+        heard = [h.fact.kind for h in service.hears if h.fact in other.tells]
         if told:
             said = _("%(other)s mendengar %(facts)s") % {"other": other.name, "facts": rangkai(told)}
             yield Proof(Sign.TELLS, said)
@@ -106,8 +108,13 @@ def _shares(service: Service) -> Iterator[Proof]:
         if asked:
             said = _("Menanyakan %(facts)s kepada %(other)s") % {"other": other.name, "facts": rangkai(asked)}
             yield Proof(Sign.ASKS, said)
+        answered = [a.question.__name__ for a in service.answers if a.question in other.asks]
+        if answered:
+            said = _("Menjawab %(facts)s dari %(other)s") % {"other": other.name, "facts": rangkai(answered)}
+            yield Proof(Sign.ASKS, said)
     for adapter in service.adapters:
-        said = _("Bertukar data dengan sistem luar: %(name)s") % {"name": adapter.code}
+        outside = known().get(adapter.code)
+        said = _("Bertukar data dengan sistem luar: %(name)s") % {"name": outside.name if outside else adapter.code}
         yield Proof(Sign.OUTSIDE, said)
     if service.api is not None or any("resident" in t.opened_by for t in service.case_types):
         yield Proof(Sign.API, _("API terdokumentasi untuk aplikasi lain"), API_DOCS)
