@@ -15,10 +15,12 @@ class Writing(AppConfig):
         from balai.core import notify
         from balai.core.access import declare
         from balai.core.files import registry
+        from balai.core.sample.build import after_services
         from balai.core.ui import bench
 
         from .actions import picturing, workshopping
         from .roles import ANSWER, NOTICES, PARTS, READ
+        from .sample import make
 
         declare(*PARTS)
         notify.declare(*NOTICES)
@@ -31,3 +33,4 @@ class Writing(AppConfig):
             bench.Entry(_("Bimtek"), "writing:workshops", READ),
             bench.Entry(_("Gagasan warga"), "writing:ideas_desk", ANSWER),
         )
+        after_services("Naskah rencana", make)
