@@ -25,7 +25,7 @@ class Portal(AppConfig):
         registry.may_read("case", _opens)
         registry.may_read("document", _opens)
 
-        footer_links[:] = [
+        footer_links[:0] = [
             (_("Layanan"), "portal:services"),
             (_("Kantor"), "portal:offices"),
             (_("Berkas saya"), "portal:cases"),

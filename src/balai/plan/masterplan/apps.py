@@ -1,6 +1,10 @@
 """The city's master plan: versions, analyses, programmes, money, and what they are tied to."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+REMIND_HOUR = 7
 
 
 class Masterplan(AppConfig):
@@ -10,9 +14,30 @@ class Masterplan(AppConfig):
     label = "masterplan"
 
     def ready(self) -> None:
-        """Declare who plans."""
-        from balai.core.access import declare
+        """Declare who plans, figures and messages; let the database keep adopted plans; set the reminders."""
+        from balai.core import access, notify, parameters
+        from balai.core.files import registry
+        from balai.core.jobs.schedule import plan
+        from balai.core.sample.build import after_services
+        from balai.core.ui import bench
+        from balai.core.ui.context import footer_links
 
-        from .roles import PARTS
+        from . import files, reminding, roles, sample, settings
+        from .actions.reference import give_starting
+        from .schema import keep_adopted
 
-        declare(*PARTS)
+        access.declare(*roles.PARTS)
+        parameters.declare(*settings.PARAMETERS)
+        notify.declare(*reminding.NOTICES)
+        registry.declare(files.PROOF)
+        registry.may_read(files.PROOF.code, files.may_read)
+        plan("plan.remind", reminding.remind, at=REMIND_HOUR)
+        bench.offer(
+            _("Rencana"),
+            bench.Entry(_("Rencana induk"), "masterplan:list", "plan.see"),
+            bench.Entry(_("Kode nomenklatur"), "masterplan:codes", "plan.edit"),
+        )
+        footer_links.append((_("Rencana kota"), "masterplan:public_home"))
+        after_services("Rencana induk", sample.make)
+        post_migrate.connect(keep_adopted, sender=self, dispatch_uid="masterplan.kept")
+        post_migrate.connect(give_starting, sender=self, dispatch_uid="masterplan.codes")

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections import defaultdict
+from datetime import date
 
-from .models import Plan, Programme
+from django.db.models import QuerySet, Sum
+
+from balai.core.parameters import value
+
+from .models import Budget, Plan, Programme
+from .rules import flags as rules
+from .rules.flags import Flag, Standing
 
 
 def in_force() -> Plan | None:
@@ -13,8 +20,8 @@ def in_force() -> Plan | None:
 
 
 def in_work() -> Plan | None:
-    """Return the newest version that is still being written, or ``None``."""
-    return Plan.objects.filter(state__in=Plan.OPEN).order_by("-version").first()
+    """Return the newest version that is still being written or waits for its day, or ``None``."""
+    return Plan.objects.filter(state__in=(*Plan.OPEN, Plan.State.ADOPTED)).order_by("-version").first()
 
 
 def readable() -> QuerySet[Plan]:
@@ -24,9 +31,63 @@ def readable() -> QuerySet[Plan]:
 
 def programmes(plan: Plan) -> QuerySet[Programme]:
     """Return a version's programmes with their lead agency, by dimension and place."""
-    return Programme.objects.filter(plan=plan).select_related("lead")
+    return Programme.objects.filter(plan=plan).select_related("lead", "plan").order_by("dimension", "place", "code")
 
 
 def programme_in_force(code: str) -> Programme | None:
     """Return the programme of that code in the version in force."""
     return Programme.objects.filter(plan__state=Plan.State.IN_FORCE, code=code).select_related("plan", "lead").first()
+
+
+def find_lineage(lineage: object) -> Programme | None:
+    """Return a programme as the version in force has it, or else its newest version."""
+    rows = list(Programme.objects.filter(lineage=lineage).select_related("plan", "lead").order_by("-plan__version"))
+    return next((row for row in rows if row.plan.state == Plan.State.IN_FORCE), rows[0] if rows else None)
+
+
+def flagged(plan: Plan, *, today: date) -> list[tuple[Programme, list[Flag]]]:
+    """Return every programme of a version with its flags, in three statements."""
+    rows = list(programmes(plan).prefetch_related("progress"))
+    money = dict(Budget.objects.filter(programme__plan=plan).values_list("programme").annotate(sum=Sum("amount")))
+    stale_days, late_points = value("plan.stale_days"), value("plan.late_points")
+    return [
+        (row, rules.flags(_standing(row, money, today), today=today, stale_days=stale_days, late_points=late_points))
+        for row in rows
+    ]
+
+
+def flags_of(programme: Programme, *, today: date) -> list[Flag]:
+    """Return one programme's flags."""
+    money = {programme.pk: programme.budgets.aggregate(sum=Sum("amount"))["sum"] or 0}
+    return rules.flags(
+        _standing(programme, money, today),
+        today=today,
+        stale_days=value("plan.stale_days"),
+        late_points=value("plan.late_points"),
+    )
+
+
+def _standing(row: Programme, money: dict[int, int], today: date) -> Standing:
+    told = [(p.year, p.quarter, p.physical) for p in row.progress.all()]
+    return Standing(
+        state=row.state,
+        horizon=row.horizon,
+        year_start=row.year_start,
+        year_end=row.year_end,
+        told_on=row.updated_at.date(),
+        physical=rules.newest(told, today.year),
+        budget=money.get(row.pk, 0),
+    )
+
+
+def money(plan: Plan) -> tuple[dict[int, int], dict[str, int], dict[str, int]]:
+    """Return planned rupiah of a version by year, by source and by dimension."""
+    years: dict[int, int] = defaultdict(int)
+    sources: dict[str, int] = defaultdict(int)
+    dimensions: dict[str, int] = defaultdict(int)
+    rows = Budget.objects.filter(programme__plan=plan).values_list("year", "source", "programme__dimension", "amount")
+    for year, source, dimension, amount in rows:
+        years[year] += amount
+        sources[source] += amount
+        dimensions[dimension] += amount
+    return years, sources, dimensions

@@ -145,7 +145,7 @@ class Proof(models.Model):
 
 
 class Change(Kept):
-    """What one saving changed in a programme: field → [before, after], as it reads."""
+    """What one saving changed in a programme: field → [before, after], as ``contents.of`` gives them."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="changes", verbose_name=_("program"))
     revision = models.PositiveIntegerField(_("ubahan ke"))
