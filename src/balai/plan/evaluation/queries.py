@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -148,6 +149,12 @@ def owners(assessment: Assessment) -> Mapping[str, Leaf]:
 def steps(assessment: Assessment) -> list[Step]:
     """Return the steps taken, newest first."""
     return list(Step.objects.filter(assessment=assessment).select_related("by").order_by("-pk"))
+
+
+def settled_at(assessment: Assessment) -> datetime | None:
+    """Return when the result was last made final."""
+    rows = Step.objects.filter(assessment=assessment, target=State.FINAL).order_by("-pk")
+    return rows.values_list("at", flat=True).first()
 
 
 def questions(assessment: Assessment, leaf: str = "") -> list[tuple[Question, list[Remark]]]:

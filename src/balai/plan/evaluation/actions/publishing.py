@@ -108,7 +108,7 @@ def said(assessment: Assessment) -> dict[str, Any]:
     return {
         "opening": (
             f"Dengan ini disampaikan hasil {instrument.name} tahun {assessment.year}, yang dinilai mandiri, diperiksa "
-            f"penilai internal, dan ditetapkan asesor pada {tgl(clock.today())}."
+            f"penilai internal, dan ditetapkan pada {tgl(queries.settled_at(assessment))} menurut nilai asesor."
         ),
         "facts": facts,
         "closing": [

@@ -129,6 +129,8 @@ def _session(row: Assessment, names: list[str]) -> None:
 def _publish(row: Assessment, instrument: Instrument) -> None:
     year, by = row.year, row.opened_by
     assert by is not None
+    row.published_at = at(date(year, 12, 8))
+    row.save(update_fields=["published_at"])
     writing.walk(
         row,
         by,
@@ -145,8 +147,7 @@ def _publish(row: Assessment, instrument: Instrument) -> None:
     )
     found = queries.result(row, Side.EXTERNAL)
     row.value, row.band = found.value, found.band.label if found.band else ""
-    row.published_at = at(date(year, 12, 8))
-    row.save(update_fields=["value", "band", "published_at"])
+    row.save(update_fields=["value", "band"])
     _year_before(instrument, year - 1)
     publishing.record_results(row, by)
     with translation.override("id"):

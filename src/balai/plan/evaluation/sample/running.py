@@ -22,7 +22,7 @@ from .writing import Said
 TIES = (
     ("QW.governance", "figure", "population.akta_before_discharge"),
     ("QW.governance", "svc.maturity", "population"),
-    ("QW.governance", "page", "population"),
+    ("QW.governance", "page", "birth"),
     ("I.governance", "figure", "population.minutes_to_akta"),
     ("I.governance", "figure", "population.akta_within_60_days"),
     ("I.governance", "svc.satisfaction", "population"),

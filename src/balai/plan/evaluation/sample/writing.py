@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -125,29 +125,23 @@ def proofs(
     city: City, assessment: Assessment, leaves: Iterable[tuple[str, str, int | None]], state: ProofState, day: date
 ) -> None:
     """Write one report of an agency behind each leaf (code, what it shows, highest level), used for all of them."""
-    owners = dict(Leaf.objects.filter(assessment=assessment).values_list("code", "agency_id"))
-    offices = Agency.objects.in_bulk([pk for pk in owners.values() if pk])
-    reports: dict[int, StoredFile] = {}
-    for leaf, shown, high in leaves:
-        agency = offices[owners[leaf]]
-        by = producer(agency, city.today, assessment.opened_by or cast(city).coordinator)
-        if agency.pk not in reports:
-            reports[agency.pk] = _report(agency, assessment.year, by)
-        _proof(assessment, leaf, shown, high, agency, reports[agency.pk], by, state, day)
+    who, owners = cast(city), dict(Leaf.objects.filter(assessment=assessment).values_list("code", "agency_id"))
+    items = Item.objects.bulk_create(
+        _item(assessment, leaf, shown, high, owners[leaf], state) for leaf, shown, high in leaves
+    )
+    offices = Agency.objects.in_bulk({pk for pk in owners.values() if pk})
+    bringers = {pk: producer(agency, city.today, who.coordinator) for pk, agency in offices.items()}
+    reports = {pk: _report(agency, assessment.year, bringers[pk]) for pk, agency in offices.items()}
+    versions = [_version(item, offices[item.agency_id or 0], reports, bringers, day) for item in items]
+    Version.objects.bulk_create(versions)
+    reviewer = who.reviewer if state == ProofState.ACCEPTED else None
+    Event.objects.bulk_create(event for item in items for event in _events(item, bringers, reviewer, day))
 
 
-def _proof(
-    assessment: Assessment,
-    leaf: str,
-    shown: str,
-    high: int | None,
-    agency: Agency,
-    file: StoredFile,
-    by: User,
-    state: ProofState,
-    day: date,
-) -> None:
-    item = Item.objects.create(
+def _item(
+    assessment: Assessment, leaf: str, shown: str, high: int | None, agency: int | None, state: ProofState
+) -> Item:
+    return Item(
         instrument=assessment.instrument,
         year=assessment.year,
         leaf=leaf,
@@ -156,35 +150,36 @@ def _proof(
         title=shown,
         low=None if high is None else 1,
         high=high,
-        agency=agency,
+        agency_id=agency,
         requester=assessment.opened_by,
         asked_at=assessment.opened_at,
         due_date=assessment.self_deadline,
         state=state,
         versions=1,
     )
-    Version.objects.create(
+
+
+def _version(
+    item: Item, agency: Agency, reports: Mapping[int, StoredFile], bringers: Mapping[int, User], day: date
+) -> Version:
+    return Version(
         item=item,
         n=1,
         kind=Kind.FILE,
-        shown=f"{shown}, {agency.short_name or agency.name} {assessment.year}",
+        shown=f"{item.title}, {agency.short_name or agency.name} {item.year}",
         dated=day,
-        file=file,
-        fingerprint=file.sha256,
-        by=by,
+        file=reports[agency.pk],
+        fingerprint=reports[agency.pk].sha256,
+        by=bringers[agency.pk],
         at=at(day),
     )
-    told = [(Event.What.ASKED, assessment.opened_by, assessment.opened_at, 0), (Event.What.GIVEN, by, at(day), 1)]
-    if state == ProofState.ACCEPTED:
-        told.append((Event.What.ACCEPTED, cast_reviewer(), at(day, 8), 1))
-    Event.objects.bulk_create(
-        Event(item=item, what=what, by=who, at=moment, version=n) for what, who, moment, n in told
-    )
 
 
-def cast_reviewer() -> User | None:
-    """Return who looked at evidence in the made-up past."""
-    return User.objects.filter(email__startswith="penilai_internal.").order_by("pk").first()
+def _events(item: Item, bringers: Mapping[int, User], reviewer: User | None, day: date) -> Iterator[Event]:
+    yield Event(item=item, what=Event.What.ASKED, by=item.requester, at=item.asked_at, version=0)
+    yield Event(item=item, what=Event.What.GIVEN, by=bringers[item.agency_id or 0], at=at(day), version=1)
+    if reviewer is not None:
+        yield Event(item=item, what=Event.What.ACCEPTED, by=reviewer, at=at(day, 8), version=1)
 
 
 def _report(agency: Agency, year: int, by: User) -> StoredFile:

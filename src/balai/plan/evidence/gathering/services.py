@@ -19,13 +19,18 @@ from ..rules import Kind
 
 
 def maturity(ask: Ask) -> Iterator[Found]:
-    """Yield the maturity passport of the service ``argument``: it proves its level and every level below."""
+    """Yield the maturity passport of the service ``argument``.
+
+    Where the instrument itself asks for the passport its levels are the service's, and it proves them up to that of
+    the service; elsewhere it speaks for the leaf as a whole.
+    """
     service = house().by_code.get(ask.argument)
     if service is None:
         return
     held = passport.of_service(service.code)
-    level = min(int(held.level), ask.instrument.scale.high)
-    if level < ask.instrument.scale.low:
+    level, same = int(held.level), "svc.maturity" in ask.leaf.auto_probe
+    scale = ask.instrument.scale
+    if level < scale.low:
         return
     how = _("diputuskan petugas") if held.judgement else _("usulan Balai")
     yield Found(
@@ -39,24 +44,23 @@ def maturity(ask: Ask) -> Iterator[Found]:
         lineage=reverse("passport:service", args=[service.code]),
         value=Decimal(level),
         detail={"service": service.code, "signs": sorted({str(proof.sign) for proof in held.proofs})},
-        low=ask.instrument.scale.low,
-        high=level,
+        low=scale.low if same else None,
+        high=min(level, scale.high) if same else None,
     )
 
 
 def page(ask: Ask) -> Iterator[Found]:
-    """Yield the public page of each kind of request of the service ``argument``."""
-    service = house().by_code.get(ask.argument)
-    for case_type in service.case_types if service else ():
-        if case_type.standard is not None:
-            yield Found(
-                key=case_type.code,
-                kind=Kind.PAGE,
-                title=_("Halaman layanan %(name)s") % {"name": case_type.name},
-                shown=_("Syarat, alur, biaya, dan waktu layanan terbuka untuk umum"),
-                dated=ask.day,
-                url=reverse("portal:service", args=[case_type.code]),
-            )
+    """Yield the public page of the kind of request ``argument``."""
+    case_type = house().case_types.get(ask.argument)
+    if case_type is not None and case_type.standard is not None:
+        yield Found(
+            key=case_type.code,
+            kind=Kind.PAGE,
+            title=_("Halaman layanan %(name)s") % {"name": case_type.name},
+            shown=_("Syarat, alur, biaya, dan waktu layanan terbuka untuk umum"),
+            dated=ask.day,
+            url=reverse("portal:service", args=[case_type.code]),
+        )
 
 
 def punctuality(ask: Ask) -> Iterator[Found]:
@@ -134,9 +138,14 @@ def choices() -> Iterable[tuple[str, str]]:
     return [(service.code, str(service.name)) for service in house().services]
 
 
+def pages() -> Iterable[tuple[str, str]]:
+    """Return every kind of request that has a public page."""
+    return [(t.code, str(t.name)) for t in house().case_types.values() if t.standard is not None]
+
+
 WAYS = (
     Way("svc.maturity", gettext_lazy("Paspor kematangan layanan"), maturity, choices),
-    Way("page", gettext_lazy("Halaman layanan"), page, choices),
+    Way("page", gettext_lazy("Halaman layanan"), page, pages),
     Way("svc.sla", gettext_lazy("Ketepatan waktu layanan"), punctuality, choices),
     Way("svc.adoption", gettext_lazy("Pemakaian daring layanan"), adoption, choices),
     Way("svc.satisfaction", gettext_lazy("Kepuasan pemakai layanan"), said, choices),
