@@ -33,3 +33,13 @@ TOY = {
 @pytest.fixture
 def toy():
     return copy.deepcopy(TOY)
+
+
+@pytest.fixture
+def steward(db):
+    """The data steward, in office."""
+    from balai.core.agencies.tests import builders
+
+    who = builders.user(name="Rina Oktaviani")
+    builders.holding(builders.post(builders.agency("kominfo"), role="walidata", title="Walidata"), who)
+    return who
