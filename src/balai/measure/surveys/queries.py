@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -113,25 +113,29 @@ def running_sums(survey: Survey, first: str = "", last: str = "9999-99") -> dict
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some of the answers: how many and what they come to on their own."""
+    """Some of the answers: how many and what they come to on their own. ``inside``: the kelurahan of a kecamatan."""
 
     key: str
     name: str
     number: int
     wanted: int
     outcome: scoring.Outcome
+    inside: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A computed cycle, nothing hidden: for the survey's manager. ``profile``: question → answer → how many."""
+    """A computed cycle, nothing hidden: for the survey's manager.
+
+    ``districts`` hold their kelurahan; ``profile``: question → answer → how many.
+    """
 
     survey: Survey
     number: int
     reserve: int
     void: int
     outcome: scoring.Outcome
-    areas: tuple[Part, ...]
+    districts: tuple[Part, ...]
     parts: tuple[Part, ...]
     profile: Mapping[str, Mapping[str, int]]
     channels: Mapping[str, int]
@@ -149,7 +153,6 @@ def results(survey_id: int) -> Results | None:
         return None
     data = survey.result.data
     definition = survey.form.definition
-    names = {str(a.pk): a.name for a in Area.objects.filter(pk__in=[int(pk) for pk in data["areas"]])}
     wanted = {(q.axis, q.key): q.wanted for q in Quota.objects.filter(survey=survey)}
     return Results(
         survey=survey,
@@ -157,10 +160,7 @@ def results(survey_id: int) -> Results | None:
         reserve=data["reserve"],
         void=data["void"],
         outcome=scoring.outcome(definition, sums_of(data["elements"])),
-        areas=tuple(
-            _part(definition, key, names.get(key, key), row, wanted.get((Quota.AREA, key), 0))
-            for key, row in sorted(data["areas"].items(), key=lambda pair: names.get(pair[0], ""))
-        ),
+        districts=_districts(definition, data["areas"], wanted),
         parts=tuple(
             _part(
                 replace(definition, elements=definition.part(key)),
@@ -174,6 +174,40 @@ def results(survey_id: int) -> Results | None:
         profile=data["profile"],
         channels=data["channels"],
     )
+
+
+def _districts(
+    definition: Definition, rows: Mapping[str, Mapping[str, Any]], wanted: Mapping[tuple[str, str], int]
+) -> tuple[Part, ...]:
+    """Return each kecamatan by name with its kelurahan, from the sums of the kelurahan."""
+    wards = Area.objects.filter(pk__in=[int(key) for key in rows]).select_related("parent").order_by("sort_name")
+    found: dict[int, list[Area]] = {}
+    above: dict[int, Area] = {}
+    for ward in wards:
+        upper = ward.parent or ward
+        found.setdefault(upper.pk, []).append(ward)
+        above[upper.pk] = upper
+    made = []
+    for pk, inside in found.items():
+        parts = [
+            _part(definition, key, ward.name, rows[key], wanted.get((Quota.AREA, key), 0))
+            for ward in inside
+            if (key := str(ward.pk)) in rows
+        ]
+        whole = _together([rows[part.key] for part in parts])
+        upper = _part(definition, str(pk), above[pk].name, whole, sum(part.wanted for part in parts))
+        made.append(replace(upper, inside=tuple(parts)))
+    return tuple(sorted(made, key=lambda part: above[int(part.key)].sort_name))
+
+
+def _together(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    number, elements = 0, dict[str, list[int]]()
+    for row in rows:
+        number += row["number"]
+        for code, (total, count) in row["elements"].items():
+            before = elements.get(code, [0, 0])
+            elements[code] = [before[0] + total, before[1] + count]
+    return {"number": number, "elements": elements}
 
 
 def _part(definition: Definition, key: str, name: str, row: Mapping[str, Any], wanted: int) -> Part:

@@ -48,12 +48,30 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class District:
+    """A kecamatan and its kelurahan. Where the kecamatan is hidden, so are all of its kelurahan."""
+
+    row: Row
+    wards: tuple[Row, ...]
+
+    @property
+    def open(self) -> list[Row]:
+        """The kelurahan that are shown."""
+        return [row for row in self.wards if not row.hidden]
+
+    @property
+    def closed(self) -> int:
+        """How many kelurahan are hidden."""
+        return len(self.wards) - len(self.open)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """Everything a page or a file says of a computed cycle. ``small``: too few answers to say anything."""
 
     results: Results
     small: bool
-    areas: tuple[Row, ...]
+    districts: tuple[District, ...]
     parts: tuple[Row, ...]
     profile: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
 
@@ -69,7 +87,7 @@ def shown(results: Results, *, for_anyone: bool) -> Shown:
     return Shown(
         results=results,
         small=results.number < limit,
-        areas=_rows(results.areas, limit),
+        districts=_districts(results.districts, limit),
         parts=_rows(results.parts, limit),
         profile=tuple((label, _answers(results.profile[name], words, limit)) for name, label, words in _about()),
     )
@@ -91,11 +109,25 @@ def _hidden(numbers: Sequence[int], limit: int) -> set[int]:
 def _rows(parts: Sequence[Part], limit: int) -> tuple[Row, ...]:
     hidden = _hidden([p.number for p in parts], limit)
     return tuple(
-        Row(p.key, _(p.name), None, p.wanted, None, hidden=True)
-        if i in hidden
-        else Row(p.key, _(p.name), p.number, p.wanted, p.outcome.converted)
+        _veil(p) if i in hidden else Row(p.key, _(p.name), p.number, p.wanted, p.outcome.converted)
         for i, p in enumerate(parts)
     )
+
+
+def _districts(parts: Sequence[Part], limit: int) -> tuple[District, ...]:
+    """Hide small kecamatan, all kelurahan inside them, and, inside the others, small kelurahan.
+
+    The total of a shown kecamatan is known, so its kelurahan are protected within it.
+    """
+    found = []
+    for part, row in zip(parts, _rows(parts, limit), strict=True):
+        inside = [_veil(ward) for ward in part.inside] if row.hidden else _rows(part.inside, limit)
+        found.append(District(row, tuple(inside)))
+    return tuple(found)
+
+
+def _veil(part: Part) -> Row:
+    return Row(part.key, part.name, None, part.wanted, None, hidden=True)
 
 
 def _answers(counts: Mapping[str, int], words: Mapping[str, Any], limit: int) -> tuple[tuple[str, int | None], ...]:

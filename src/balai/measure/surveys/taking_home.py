@@ -36,7 +36,9 @@ def recap(shown: Shown) -> list[tuple[Any, ...]]:
     rows += [("kelompok", code, definition.name_of(code), None, None, value) for code, value in out.groups.items()]
     rows += [("bagian", code, definition.name_of(code), None, None, value) for code, value in out.sections.items()]
     rows += [("jawaban per bagian", row.key, row.name, row.number, None, row.converted) for row in shown.parts]
-    rows += [("kelurahan", "", row.name, row.number, None, row.converted) for row in shown.areas]
+    for district in shown.districts:
+        for kind, row in (("kecamatan", district.row), *(("kelurahan", ward) for ward in district.wards)):
+            rows.append((kind, "", row.name, row.number, None, row.converted))
     rows += [(label, "", name, count, None, None) for label, answers in shown.profile for name, count in answers]
     return rows
 

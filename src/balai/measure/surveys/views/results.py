@@ -160,7 +160,7 @@ def page(shown: Shown, file_url: str, key: Any) -> dict[str, Any]:
             (_(definition.name_of(p.sub)), p.programme_name, p.agency.name)
             for p in Pick.objects.filter(survey=survey).select_related("agency").order_by("pk")
         ],
-        "areas": [row.cells for row in shown.areas],
+        "districts": [(d.row.cells, [row.cells for row in d.open], d.closed) for d in shown.districts],
         "map": _map(shown),
         "hides": _hides(shown),
         "ages": showing.age_chart(shown),
@@ -212,7 +212,7 @@ def _missing(shown: Shown) -> str:
 
 
 def _hides(shown: Shown) -> str:
-    if not any(row.hidden for row in shown.areas):
+    if not any(d.closed for d in shown.districts):
         return ""
     limit = parameters.value(showing.SMALLEST)
     return _(
@@ -222,16 +222,19 @@ def _hides(shown: Shown) -> str:
 
 
 def _map(shown: Shown) -> Map | None:
-    """Return the index by kelurahan as a map, or ``None`` without boundaries."""
-    values = {int(row.key): row.converted for row in shown.areas}
+    """Return the index as a map, by kelurahan where most are shown, else by kecamatan; ``None`` without boundaries."""
+    wards = [row for district in shown.districts for row in district.wards]
+    fine = sum(not row.hidden for row in wards) * 2 >= len(wards)
+    rows = wards if fine else [district.row for district in shown.districts]
+    values = {int(row.key): row.converted for row in rows}
     if not any(value is not None for value in values.values()):
         return None
     drawing = svg.draw(Area.objects.filter(pk__in=values), MAP_WIDTH, MAP_BUDGET)
     if drawing.frame is None:
         return None
     return Map(
-        title=_("Nilai menurut kelurahan"),
-        decimals=0,
+        title=_("Nilai menurut kelurahan") if fine else _("Nilai menurut kecamatan"),
+        decimals=1,
         shapes=[
             Shape(s.area.name, s.path, s.x, s.y, None if (v := values[s.area.pk]) is None else float(v))
             for s in drawing.shapes
