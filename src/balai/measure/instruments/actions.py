@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from balai.core.audit import record
 from balai.core.store.once import once
@@ -66,11 +66,17 @@ def record_result(
     def act() -> int:
         return _record(instrument_id, year, stage, value, reason, nodes, source, by, sha256, why, public).pk
 
-    if not key:
-        with transaction.atomic():
-            return Result.objects.get(pk=act())
-    said = {"id": instrument_id, "year": year, "stage": stage, "value": value, "reason": reason, "source": source}
-    return Result.objects.get(pk=once(f"instruments.result:{by.pk if by else 0}", key, said, act))
+    try:
+        return Result.objects.get(pk=_once(key, by, act, instrument_id, year, stage, value, reason, source))
+    except IntegrityError:  # somebody recorded the same year and stage at the same moment
+        raise AlreadyRecorded(instrument_id, year, stage) from None
+
+
+def _once(key: str, by: User | None, act: Callable[[], int], *said: object) -> int:
+    if key:
+        return once(f"instruments.result:{by.pk if by else 0}", key, said, act)
+    with transaction.atomic():
+        return act()
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from balai.core.audit import record
 from balai.core.store import memory
@@ -71,10 +71,13 @@ def _new(code: str, body: Mapping[str, Any], based_on: str, by: User | None, key
         return row.pk
 
     scope, said = f"instruments.draft:{by.pk if by else 0}", {"code": code, "based_on": based_on}
-    if key:
-        return Own.objects.get(pk=once(scope, key, said, act))
-    with transaction.atomic():
-        return Own.objects.get(pk=act())
+    try:
+        if key:
+            return Own.objects.get(pk=once(scope, key, said, act))
+        with transaction.atomic():
+            return Own.objects.get(pk=act())
+    except IntegrityError:  # somebody took the code at the same moment
+        raise CodeTaken(code) from None
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from balai.core.audit import record
 from balai.core.store import clock
@@ -26,6 +26,10 @@ class WrongDay(ValueError):
     """A review lies in the future, or its change before it."""
 
 
+class JudgedMeanwhile(Exception):
+    """Somebody else decided on this service at the same moment."""
+
+
 class AlreadyChanged(Exception):
     """The changes of this review were recorded before."""
 
@@ -33,12 +37,14 @@ class AlreadyChanged(Exception):
 def judge(code: str, *, level: int, reason: str = "", by: User | None, key: str = "") -> Judgement:
     """Accept the proposed level of a service, or set another with a reason; the proofs of today are kept with it.
 
-    Raises ``queries.NoSuchService``, ``NeedsReason``, ``ValueError`` for a level outside 0 to 5.
+    Raises ``queries.NoSuchService``, ``NeedsReason``, ``JudgedMeanwhile``, ``ValueError`` for a level outside 0 to 5.
     """
     said = {"service": code, "level": level, "reason": reason}
-    return Judgement.objects.get(
-        pk=_once(f"passport.judge:{_id(by)}", key, said, lambda: _judge(code, level, reason, by))
-    )
+    try:
+        pk = _once(f"passport.judge:{_id(by)}", key, said, lambda: _judge(code, level, reason, by))
+    except IntegrityError:
+        raise JudgedMeanwhile(code) from None
+    return Judgement.objects.get(pk=pk)
 
 
 def _judge(code: str, level: int, reason: str, by: User | None) -> int:
@@ -47,7 +53,7 @@ def _judge(code: str, level: int, reason: str, by: User | None) -> int:
         raise ValueError(level)
     if level != passport.proposal.level and not reason.strip():
         raise NeedsReason(code)
-    Judgement.objects.select_for_update().filter(service=code, current=True).update(current=False)
+    Judgement.objects.filter(service=code, current=True).update(current=False)
     row = Judgement.objects.create(
         service=code,
         proposed=passport.proposal.level,

@@ -53,6 +53,8 @@ def judge(request: SignedRequest, code: str) -> HttpResponse:
         except actions.NeedsReason:  # the proposal changed since the page was opened
             said = _("Usulan Balai baru saja berubah menjadi %(level)s. Periksa lagi.")
             form.add_error("level", said % {"level": wording.level(queries.of_service(code).proposal.level)})
+        except actions.JudgedMeanwhile:
+            form.add_error(None, _("Orang lain baru saja memutuskan layanan ini. Lihat riwayatnya di bawah."))
         except OtherBody:
             form.add_error(None, _("Formulir ini sudah terkirim dengan isi lain. Buka lagi halamannya."))
         else:

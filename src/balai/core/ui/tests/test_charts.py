@@ -15,6 +15,19 @@ LINE = charts.Line(
 )
 BARS = charts.Bars(title="Kelahiran", rows=[("Kuranji", 10), ("Pauh", 5), ("Bungus", None)])
 STACK = charts.Stack(title="Waktu", parts=[("cepat", 3), ("lambat", 1)], unit="akta")
+TIMELINE = charts.Timeline(
+    title="Indeks",
+    decimals=2,
+    low=1,
+    high=5,
+    spells=(
+        charts.Spell("Lama", [(2018, 2.64), (2019, 3.33)]),
+        charts.Spell("Baru", [(2021, 3.19), (2022, None), (2023, 3.4)]),
+    ),
+)
+MARKS = charts.Marks(
+    title="Pilar", low=1, high=4, decimals=2, rows=[charts.Mark("Living", 3.5, 3.0, 3.75), charts.Mark("Lain", None)]
+)
 SHAPES = (
     charts.Shape("A", "M0 0h50v50z", 25, 25, 10),
     charts.Shape("B & C", "M50 0h50v50z", 75, 25, 0),
@@ -25,6 +38,8 @@ DRAWN = {
     "line": lambda alone: charts.line(LINE, alone=alone),
     "bars": lambda alone: charts.bars(BARS, alone=alone),
     "stack": lambda alone: charts.stack(STACK, alone=alone),
+    "timeline": lambda alone: charts.timeline(TIMELINE, alone=alone),
+    "marks": lambda alone: charts.marks(MARKS, alone=alone),
     "map": lambda alone: maps.area_map(MAP, alone=alone),
     "spark": lambda alone: charts.spark([1, 2], "dua", alone=alone),
 }
@@ -107,3 +122,35 @@ def test_values_in_their_unit():
     chart = charts.Line(title="x", names=[], values=[], unit="%", decimals=1)
     assert chart.say(96.14) == "96,1%"
     assert STACK.say(1200) == "1.200 akta"
+
+
+def test_two_ways_of_scoring_are_never_one_line():
+    root = ElementTree.fromstring(charts.timeline(TIMELINE, alone=True))
+    lines = [e.attrib for e in root.iter() if e.tag.endswith("line")]
+    joined = [e for e in lines if e.get("stroke-width") == "3"]
+    assert len(joined) == 1, "2018 to 2019; a year without a figure joins nothing either"
+    assert [e["x1"] == e["x2"] for e in lines].count(True) == 1, "one rule between the two"
+
+
+def test_a_timeline_says_every_year_in_words():
+    assert "Lama: 2018 2,64, 2019 3,33; Baru: 2021 3,19, 2022 –, 2023 3,40" in charts.timeline(TIMELINE)
+
+
+@pytest.mark.parametrize("count", [1, 3, 9, 30])
+def test_words_under_a_timeline_have_room_on_a_phone(count):
+    spell = charts.Spell("Lama", [(2000 + n, 2) for n in range(count)])
+    root = ElementTree.fromstring(charts.timeline(charts.Timeline(title="x", low=1, high=5, spells=[spell])))
+    years = [
+        float(e.attrib["x"].rstrip("%")) for e in root.iter() if e.tag.endswith("text") and (e.text or "")[:2] == "20"
+    ]
+    assert len(years) == len(set(years)) >= 1
+    assert all(b - a >= 13 for a, b in zip(sorted(years), sorted(years)[1:], strict=False))
+
+
+def test_nothing_known_draws_no_point():
+    assert "circle" not in charts.timeline(charts.Timeline(title="x", low=1, high=5, spells=[charts.Spell("Lama", [])]))
+    assert "circle" not in charts.marks(charts.Marks(title="x", low=1, high=4, rows=[charts.Mark("Living", None)]))
+
+
+def test_marks_say_the_past_and_the_target_in_words():
+    assert "Living: 3,50, sebelumnya: 3,00 · target 3,75" in charts.marks(MARKS)
