@@ -107,9 +107,18 @@ def _line(base: str, mine: str, theirs: str) -> list[Part]:
 
 
 def _conflict(base: str, mine: str, theirs: str) -> list[Part]:
-    if not base.strip() and mine.strip() and theirs.strip() and _ratio(mine, theirs) < ALIKE:
-        return [theirs + _gap(theirs, mine) + mine]
+    if not base.strip():
+        for whole, part in ((mine, theirs), (theirs, mine)):
+            if _within(_lines(part), _lines(whole)):
+                return [whole]
+        if _ratio(mine, theirs) < ALIKE:
+            return [theirs + _gap(theirs, mine) + mine]
     return [Conflict(base=base, theirs=theirs, mine=mine)]
+
+
+def _within(part: list[str], whole: list[str]) -> bool:
+    """Tell whether a run of lines stands in another: both added the same, one of them more."""
+    return any(whole[n : n + len(part)] == part for n in range(len(whole) - len(part) + 1))
 
 
 def _gap(first: str, second: str) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from balai.core.audit import record
 from balai.core.people.models import User
 from balai.core.store import clock, ids
+from balai.core.store.models import Once
 from balai.core.store.once import OtherBody, fingerprint, once
 
 from .. import merging, rights
@@ -47,15 +48,23 @@ def save(section_id: int, text: str, *, base: int, by: User, key: str, settled: 
     body = {"section": section_id, "base": base, "text": fingerprint(text)}
     kind = Version.Kind.SETTLED if settled else Version.Kind.SAVED
 
-    def act() -> int:
-        made = write(section_id, text, base=base, by=by, kind=kind)
+    def act(start: int = base) -> int:
+        made = write(section_id, text, base=start, by=by, kind=kind)
         Draft.objects.filter(section_id=section_id, user=by, key=key).delete()
         return made.n
 
     try:
         return once(_scope(by), key, body, act)
     except OtherBody:  # typed on after a saving whose answer got lost: a new saving of its own
-        return once(_scope(by), f"{key}:{ids.uuid7()}", body, act)
+        start = _own_first(section_id, by, key) or base
+        return once(_scope(by), f"{key}:{ids.uuid7()}", body, lambda: act(start))
+
+
+def _own_first(section_id: int, by: User, key: str) -> int | None:
+    """Return the version that a page made when it was first sent, if that is the very text it went on from."""
+    n = Once.objects.get(scope=_scope(by), key=key).answer
+    own = Version.objects.filter(section_id=section_id, n=n, by=by, kind=Version.Kind.SAVED)
+    return n if own.exists() else None
 
 
 def _scope(user: User) -> str:

@@ -143,3 +143,8 @@ def test_a_huge_text_is_merged_without_a_long_wait():
     merged = merge(base, mine="a\n" + base, theirs=base + "\nb")
     assert merged.text.startswith("a\n")
     assert merged.text.endswith("\nb")
+
+
+def test_when_both_added_the_same_and_one_added_more_nothing_stands_twice():
+    assert merge("", mine="Satu.\n\nDua.", theirs="Satu.").text == "Satu.\n\nDua."
+    assert merge("A", mine="A\n\nSatu.", theirs="A\n\nSatu.\n\nDua.").text == "A\n\nSatu.\n\nDua."
