@@ -115,4 +115,4 @@ def _trigger(table: str, event: str, condition: str) -> Iterator[str]:
 
 def _for_tests() -> bool:
     name = str(connection.settings_dict["NAME"])
-    return "memory" in name or name.rsplit("/", 1)[-1].startswith("test_")
+    return "memory" in name or name.rsplit("/", 1)[-1].startswith(("test_", "test."))
