@@ -1,0 +1,1 @@
+"""Pages of the city's bundles: public files and the desk."""
