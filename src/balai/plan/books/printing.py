@@ -43,8 +43,8 @@ def make(run: Run, *, printing: int) -> dict[str, Any]:
 
 def _gather(printing: Printing) -> None:
     if printing.content is None:
-        book = composing.compose(gathering.gather(printing.plan), printing.book)
-        Printing.objects.filter(pk=printing.pk, content=None).update(content=content.as_data(book))
+        book = composing.compose(gathering.gather(printing.plan), printing.book, edition=printing.edition)
+        Printing.objects.filter(pk=printing.pk, content__isnull=True).update(content=content.as_data(book))
 
 
 def _book(printing: Printing) -> content.Book:

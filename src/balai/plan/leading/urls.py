@@ -1,7 +1,12 @@
 """Addresses of this room."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
+
+from .views import agency, leader
 
 app_name = "leading"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("meja/rencana/pimpinan/", leader.screen, name="leader"),
+    path("meja/rencana/instansi/", agency.screen, name="agency"),
+]

@@ -23,8 +23,8 @@ BANDED = "b3-dimensi-"
 """Those that stand under a strip of its cloth."""
 
 
-def compose(m: Matter, n: int) -> Book:
-    """Return book ``n`` (1, 2 or 3) of a plan version."""
+def compose(m: Matter, n: int, *, edition: bool = False) -> Book:
+    """Return book ``n`` (1, 2 or 3) of a plan version. ``edition``: the one to be signed, of an adopted plan."""
     number, name = BOOKS[n]
     return Book(
         code=number.removeprefix("Buku "),
@@ -32,12 +32,17 @@ def compose(m: Matter, n: int) -> Book:
         subtitle=f"{name} Kota Cerdas" if n == 2 else name,
         city=m.city,
         years=f"{m.year_start}–{m.year_end}",
-        standing=m.act or f"Rancangan versi {m.version}, disusun {tgl(m.today)}",
-        draft=not m.act,
+        standing=m.act if edition else _standing(m),
+        draft=not edition,
         imprint=_imprint(m, f"{number} {name}"),
         chapters=tuple(_chapters(m, n)),
         short=n == 3,
     )
+
+
+def _standing(m: Matter) -> str:
+    kind = "Salinan kerja" if m.act else "Rancangan"
+    return f"{kind} versi {m.version}, disusun {tgl(m.today)}"
 
 
 def _imprint(m: Matter, name: str) -> tuple[tuple[str, str], ...]:

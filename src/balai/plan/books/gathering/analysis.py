@@ -7,7 +7,9 @@ from collections import defaultdict
 from balai.plan.books.matter import App, Gap, Link, QuickWin, Readiness, Swot
 from balai.plan.masterplan import models
 from balai.plan.masterplan.models import Plan
+from balai.plan.quickwins import measuring
 from balai.plan.quickwins.models import QuickWin as Win
+from balai.vocabulary.words import angka
 
 
 def readiness(plan: Plan) -> tuple[Readiness, ...]:
@@ -80,6 +82,17 @@ def quick_wins(plan: Plan) -> tuple[QuickWin, ...]:
             outcome=w.outcome,
             completion=w.completion,
             state_name=str(w.get_state_display()),
+            **_measured(w),
         )
         for w in rows.select_related("agency").order_by("dimension", "code")
     )
+
+
+def _measured(win: Win) -> dict[str, str]:
+    """Return what data says of a quick win; what its agency stated where nothing is measured."""
+    found = measuring.of(win)
+    users = found.users if found.users is not None else win.users_stated
+    if not found.known:
+        return {"users": angka(users), "before_after": win.before_stated}
+    before = f"{found.before} ({found.before_year})" if found.before_year else found.before
+    return {"users": angka(users), "before_after": f"{found.figure.name}: {before} menjadi {found.now}"}  # type: ignore[union-attr]

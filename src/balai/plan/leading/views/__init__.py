@@ -1,0 +1,1 @@
+"""Two screens: the leader's and the agency's."""
