@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 
 from balai.core.declare import Indicator, house
 from balai.core.ui.charts import spark
-from balai.measure import queries
+from balai.measure import queries, wording
+from balai.measure.entered import queries as entered
+from balai.measure.entered import trends
+from balai.measure.entered.models import Definition
 from balai.measure.readings import Reading
 from balai.measure.satisfaction import queries as satisfaction
 from balai.measure.suppression import THRESHOLD
@@ -73,6 +76,63 @@ def pillars() -> list[tuple[str, Any, list[Face]]]:
         if here:
             found.append((pillar.value, name, here))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One indicator that an agency hands in: its newest published figure and the way there."""
+
+    name: str
+    url: str
+    value: str
+    status: SafeString | str
+    target: str
+    period: str
+    interval: str
+    source: str
+    owner: str
+    spark: SafeString | str
+
+
+def handed_in() -> dict[str, list[Handed]]:
+    """Return the published figures that agencies hand in, by pillar; ``""`` for those of none."""
+    rows = list(entered.definitions(public_only=True))
+    series = entered.overview(rows)
+    found: dict[str, list[Handed]] = {}
+    for row in rows:
+        if series[row.code]:
+            found.setdefault(row.pillar, []).append(_handed(row, series[row.code]))
+    return found
+
+
+def _handed(row: Definition, series: Sequence[entered.Standing]) -> Handed:
+    last = series[-1]
+    value = wording.stood(last.value, last.reason, row.unit, row.decimals)
+    values = [None if s.value is None or s.version != row.version else float(s.value) for s in series]
+    return Handed(
+        name=row.name,
+        url=reverse("entered:public", args=[row.code]),
+        value=value,
+        status=words.standing(trends.against(row, last)),
+        target="" if row.target is None else wording.amount(row.target, row.unit, row.decimals),
+        period=wording.period(last.period),
+        interval=trends.interval_words(row, last),
+        source=row.source,
+        owner=str(row.owner),
+        spark=spark(values, f"{row.name}: {value}") if sum(v is not None for v in values) > 1 else "",
+    )
+
+
+def shelves() -> list[tuple[str, Any, list[Face], list[Handed]]]:
+    """Return (code, name, counted faces, handed-in figures) of each pillar that shows anything; the last has none."""
+    counted = {code: faces for code, _name, faces in pillars()}
+    handed = handed_in()
+    names = [(pillar.value, name) for pillar, name in words.PILLARS.items()] + [("", _("Angka lain"))]
+    return [
+        (code, name, counted.get(code, []), handed.get(code, []))
+        for code, name in names
+        if code in counted or code in handed
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from balai.core.access import public
 from balai.core.declare import Indicator, house
 from balai.doors.catalogue.formats import comma
-from balai.measure import periods, queries
+from balai.measure import figures, periods, queries
 from balai.measure.readings import Reading
 from balai.vocabulary.words import jam, tgl, tgl_jam
 
-from . import drawing, parts, showing, words
+from . import closed, drawing, parts, showing, words
 
 FILE_MONTHS = 60
 
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show every public figure by pillar."""
     as_of = queries.as_of()
     context = {
-        "pillars": showing.pillars(),
+        "pillars": showing.shelves(),
         "marks": list(showing.marks()),
         "year": queries.present("year"),
         "day": tgl(as_of),
@@ -39,7 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
-    """Show what a figure means, how it went, and how it stands by area and facility."""
+    """Show what a figure means, how it went, and how it stands by area and facility.
+
+    A figure that an agency hands in has its own page; every figure's address here leads to it.
+    """
+    if code not in house().indicators and (other := figures.find(code)) and other.public:
+        return redirect(other.url)
     found = known(code)
     months = queries.series(code, count=showing.MONTHS)
     before = queries.series(code, up_to=periods.back(months[-1].period, 12), count=showing.MONTHS)
@@ -47,7 +52,9 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         **_about(found, reading),
         "chart": drawing.series(found, months, before, reverse("board:csv", args=[code])),
-        "months": [_month(found, row, months[i - 1] if i else before[-1]) for i, row in enumerate(months)][::-1],
+        "months": closed.marked(
+            found, [_month(found, row, months[i - 1] if i else before[-1]) for i, row in enumerate(months)], months
+        )[::-1],
         "year": _month(found, queries.latest(code, span="year"), None),
         **parts.by_place(found, reading.period),
     }
@@ -65,6 +72,8 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
         **_about(found, reading),
         "trace": parts.trace(reading),
         "frozen": parts.frozen(reading),
+        "coverage": closed.coverage_words(found, reading.period),
+        "closing": closed.about(reading),
         "cases_url": reverse("board:cases", args=[code, period]),
         **parts.by_place(found, period, inside),
     }

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from balai.core.declare import Direction, Indicator, Method
 from balai.core.ui.parts import tag
-from balai.measure import periods
+from balai.measure import periods, wording
 from balai.measure.readings import Reading
 from balai.measure.rules import Against, Reason
 from balai.vocabulary.pillars import Pillar
-from balai.vocabulary.words import angka, persen, tgl
+from balai.vocabulary.words import angka, persen
 
 PILLARS: dict[Pillar, str | Promise] = {
     Pillar.GOVERNANCE: gettext_lazy("Tata kelola"),
@@ -46,7 +46,7 @@ DIRECTIONS: dict[Direction, str | Promise] = {
 
 def period(text: str) -> str:
     """Return ``Juli 2026`` or ``2026``."""
-    return text if periods.is_year(text) else tgl(periods.first_day(text)).split(" ", 1)[1]
+    return wording.period(text)
 
 
 def running(text: str, present: str) -> str:
@@ -92,12 +92,17 @@ def target(indicator: Indicator) -> str:
 
 def against(reading: Reading) -> SafeString | str:
     """Return how a figure stands to its target; coloured only when it can be said."""
+    return standing(reading.against)
+
+
+def standing(found: Against) -> SafeString | str:
+    """Return in words how a figure stands to its target; green and amber only where more than chance says so."""
     return {
         Against.MET: tag("done", _("tercapai")),
         Against.MISSED: tag("due", _("belum tercapai")),
         Against.UNSURE: tag("", _("belum dapat dipastikan")),
         Against.NONE: "",
-    }[reading.against]
+    }[found]
 
 
 def interval(reading: Reading) -> str:

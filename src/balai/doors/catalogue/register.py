@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from balai.core.declare import Dataset, Service, house
 
-from . import figures
+from . import figures, handed
 
 LICENCES = {
     "CC-BY-4.0": ("Creative Commons Atribusi 4.0", "https://creativecommons.org/licenses/by/4.0/"),
@@ -17,13 +17,16 @@ def datasets() -> dict[str, Dataset]:
     found = [d for d in house().datasets.values() if d.public]
     if any(indicator.public for indicator in house().indicators.values()):
         found.append(figures.dataset)
+    if handed.exists():
+        found.append(handed.dataset)
     return {d.code: d for d in sorted(found, key=lambda d: d.title.lower())}
 
 
 def find(code: str) -> Dataset | None:
     """Return a public dataset, or ``None``."""
-    if code == figures.dataset.code:
-        return figures.dataset
+    for own in (figures.dataset, handed.dataset):
+        if code == own.code:
+            return own
     dataset = house().datasets.get(code)
     return dataset if dataset and dataset.public else None
 

@@ -64,6 +64,25 @@ def published(definition: Definition, wanted: Sequence[str], area: Area | None =
     return [_standing(definition, p, by_period.get(p, []), closed.get(p)) for p in wanted]
 
 
+def overview(rows: Sequence[Definition], count: int = 6) -> dict[str, list[Standing]]:
+    """Return the newest ``count`` published figures of many indicators by code, in order of time, in two statements."""
+    by_row: dict[int, dict[str, list[Value]]] = {}
+    found = Value.objects.filter(definition__in=rows).exclude(published=None).select_related("published")
+    for value in found:
+        by_row.setdefault(value.definition_id, {}).setdefault(value.period, []).append(value)
+    held = ClosedFigure.objects.filter(
+        closing__indicator__in=[row.code for row in rows], closing__reopened_at=None, area_id=0, facility_id=0
+    ).select_related("closing")
+    closed = {(c.closing.indicator, c.closing.period): c for c in held}
+    shown: dict[str, list[Standing]] = {}
+    for row in rows:
+        mine = by_row.get(row.pk, {})
+        newest = max(mine, key=periods.last_day, default="")
+        wanted = periods.run_up_to(newest, count) if newest else []
+        shown[row.code] = [_standing(row, p, mine.get(p, []), closed.get((row.code, p))) for p in wanted]
+    return shown
+
+
 def _standing(definition: Definition, period: str, rows: list[Value], closed: ClosedFigure | None) -> Standing:
     open_ = _open(definition, period, rows)
     if closed is None:
@@ -101,6 +120,12 @@ def _why(rows: list[Value]) -> str:
     if Value.State.VERIFIED in states:
         return "not_published"
     return "not_checked" if Value.State.ENTERED in states else "not_entered"
+
+
+def periods_published(definition: Definition) -> set[str]:
+    """Return every period of an indicator that has something published."""
+    rows = Value.objects.filter(definition=definition).exclude(published=None)
+    return set(rows.values_list("period", flat=True))
 
 
 def newest(definition: Definition, area: Area | None = None, span: str = "") -> str:

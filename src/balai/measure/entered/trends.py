@@ -17,7 +17,7 @@ def interval(row: Definition, now: Standing) -> tuple[float, float] | None:
         return None
     above, below = int(now.numerator), int(now.denominator or 0)
     if row.method == Definition.Method.COUNT and row.decimals == 0:
-        return rules.poisson(above) if 0 <= above < rules.EXACT_UP_TO else None
+        return rules.poisson(above) if 0 <= above < rules.FEW_EVENTS else None
     if below <= 0 or above < 0 or now.denominator != below:
         return None
     if row.method == Definition.Method.SHARE and above <= below:
@@ -29,6 +29,12 @@ def interval(row: Definition, now: Standing) -> tuple[float, float] | None:
         low, high = rules.poisson(above)
         return low * row.base / below, high * row.base / below
     return None
+
+
+def against(row: Definition, now: Standing) -> rules.Against:
+    """Return how a figure stands to its target; not told where few events leave it open."""
+    found = interval(row, now)
+    return rules.against(now.value, row.target, row.direction, found, 0 if found else rules.FEW_EVENTS)
 
 
 def interval_words(row: Definition, now: Standing) -> str:

@@ -1,0 +1,79 @@
+"""The published figures that agencies hand in, as one dataset: the city's and each kecamatan's, with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from balai.core.areas import queries as areas
+from balai.core.declare import Column, Dataset
+from balai.measure.entered import queries
+from balai.measure.entered.models import Definition, Value
+from balai.measure.rules import rounded
+
+
+def exists() -> bool:
+    """Tell whether anything has been published."""
+    return Value.objects.filter(definition__public=True).exclude(published=None).exists()
+
+
+def rows() -> Iterator[tuple[Any, ...]]:
+    """Yield each published figure, by indicator, period and area; the city's own after its kecamatan."""
+    city = areas.find_city()
+    whole = (city.code, city.name) if city else ("", "")
+    for definition in queries.definitions(public_only=True).order_by("code"):
+        for period in sorted(queries.periods_published(definition)):
+            if definition.by_district:
+                for value in queries.parts(definition, period):
+                    if value.published is not None and value.area is not None:
+                        found = queries.published(definition, [period], value.area)[0]
+                        yield _row(definition, found, value.area.code, value.area.name)
+            yield _row(definition, queries.published(definition, [period])[0], *whole)
+
+
+def _row(definition: Definition, found: queries.Standing, code: str, name: str) -> tuple[Any, ...]:
+    value = None if found.value is None else rounded(found.value, definition.decimals)
+    return (
+        definition.code,
+        definition.name,
+        found.period,
+        code,
+        name,
+        found.numerator,
+        found.denominator,
+        value,
+        definition.unit,
+        found.version,
+        definition.owner.name,
+        definition.source,
+        definition.national_ref_code,
+    )
+
+
+def _column(code: str, title: str, kind: str, meaning: str) -> Column:
+    return Column(code=code, title=title, type=kind, meaning=meaning)
+
+
+dataset = Dataset(
+    code="angka-instansi",
+    title="Angka yang diisi instansi",
+    meaning="Indikator dari instansi yang layanannya belum berjalan di Balai, sesudah diperiksa walidata.",
+    columns=(
+        _column("indikator", "Kode indikator", "code", "Kode tetap indikator"),
+        _column("nama", "Nama indikator", "text", "Nama indikator"),
+        _column("periode", "Periode", "text", "Tahun, semester, triwulan, atau bulan: 2026, 2026-S1, 2026-T3, 2026-07"),
+        _column("kode_wilayah", "Kode wilayah", "code", "Kode wilayah administrasi"),
+        _column("wilayah", "Wilayah", "text", "Nama kota atau kecamatan"),
+        _column("pembilang", "Pembilang", "decimal", "Yang dihitung di atas garis, atau angkanya sendiri"),
+        _column("penyebut", "Penyebut", "decimal", "Yang dihitung di bawah garis; kosong bila tidak ada"),
+        _column("nilai", "Nilai", "decimal", "Nilai indikator; kosong bila tidak diukur pada periode itu"),
+        _column("satuan", "Satuan", "text", "Satuan nilai"),
+        _column("versi_cara", "Versi cara hitung", "integer", "Berubah bila cara hitungnya berubah"),
+        _column("pengisi", "Instansi pengisi", "text", "Instansi yang mengisi"),
+        _column("sumber", "Sumber", "text", "Sumber angka"),
+        _column("kode_referensi", "Kode referensi nasional", "code", "Kode referensi indikator nasional bila ada"),
+    ),
+    rows=rows,
+    source="Diisi instansi, diperiksa walidata",
+    keywords=("indikator", "instansi", "papan kota"),
+)
