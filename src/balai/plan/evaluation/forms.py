@@ -154,30 +154,34 @@ class ScoreForm(Plain):
             self.fields["level"].choices = [  # type: ignore[attr-defined]
                 (str(n), f"{n} {names.get(n, '')}".strip()) for n in instrument.scale.numbers
             ]
-        if leaf.measured and "first" in self.fields:
+        if leaf.measured is not None and "first" in self.fields:
             self.fields["first"].label, self.fields["second"].label = leaf.measured.inputs
         self.fields["reason"].choices = [("", ""), *instrument.null_reasons.items()]  # type: ignore[attr-defined]
-        if not external:
+        for name in ("level", "items", "first", "second"):  # asked, unless a reason says why there is no value
+            if name in self.fields:
+                self.fields[name].required = not self.data.get("reason")
+                self.fields[name].error_messages["required"] = _(
+                    "Isi nilainya, atau pilih alasan mengapa tidak dinilai."
+                )
+        if external:
+            self.fields["note"].required = True
+            self.fields["note"].error_messages["required"] = _("Tulis alasan nilai Anda.")
+        else:
             del self.fields["recommendation"]
 
     def clean(self) -> dict[str, Any]:
-        """Turn what was typed into one score; an assessor always says why."""
+        """Turn what was typed into one score."""
         found = super().clean() or {}
         found["value"], found["whole"] = None, ()
-        if not found.get("reason"):
+        if not found.get("reason") and not self.errors.keys() & {"level", "items", "first", "second"}:
             self._read(found)
-        if self.external and not found.get("note", "").strip():
-            self.add_error("note", _("Tulis alasan nilai Anda."))
         return found
 
     def _read(self, found: dict[str, Any]) -> None:
         if "level" in self.fields:
-            if not found.get("level"):
-                self.add_error("level", _("Pilih nilainya, atau alasan mengapa tidak dinilai."))
-            else:
-                found["value"] = Decimal(found["level"])
+            found["value"] = Decimal(found["level"])
         elif "items" in self.fields:
-            words = re.split(r"[\s,;]+", found.get("items", "").strip())
+            words = re.split(r"[\s,;]+", found["items"].strip())
             if not all(word.isascii() and word.isdigit() and len(word) < 4 for word in words):
                 self.add_error("items", _("Tulis bilangan bulat dipisah koma, misalnya 3, 4, 3."))
             else:

@@ -52,6 +52,11 @@ SAYS = {
 }
 
 
+def title(instrument: Instrument, year: int) -> str:
+    """Return what an evaluation is called: the index without its instrument's year, and the year assessed."""
+    return _("%(index)s, tahun %(year)s") % {"index": instrument.short.rstrip(" 0123456789"), "year": year}
+
+
 def move_name(step: Move) -> str:
     """Return what a step is called."""
     pair = State(step.source), State(step.target)
@@ -100,6 +105,7 @@ def _next_day(assessment: Assessment) -> str:
 def facts(assessment: Assessment, instrument: Instrument) -> list[tuple[str, str]]:
     """Return what is set, what came of it, and how it stands to last year and target."""
     rows = [
+        (_("Instrumen"), f"{instrument.name} ({instrument.legal_basis})"),
         (_("Koordinator"), assessment.coordinator.name),
         (_("Mandiri paling lambat"), tgl(assessment.self_deadline)),
         (_("Internal paling lambat"), tgl(assessment.internal_deadline)),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from balai.core.ui import parts
 from balai.vocabulary.words import tgl, tgl_jam
 
-from .models import Event, Item, Origin, State, Version
+from .models import Event, Item, Kind, Origin, State, Version
 from .queries import Piece
 from .rules import Age
 
@@ -70,6 +70,7 @@ def row(piece: Piece, instrument: str) -> dict[str, Any]:
         "dated": tgl(version.dated) if version else "",
         "open": piece.address,
         "lineage": version.lineage if version else "",
+        "figure": version is not None and version.kind == Kind.FIGURE,
         "judgeable": version is not None and not item.gone,
     }
 

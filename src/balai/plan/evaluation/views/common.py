@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from balai.core.access import SignedRequest
 from balai.measure.instruments.rules import Instrument, Node
 
-from .. import authority, queries
+from .. import authority, queries, showing
 from ..models import Assessment
 
 
@@ -27,7 +27,7 @@ class Room:
     @property
     def title(self) -> str:
         """What it is called."""
-        return f"{self.instrument.short}, {self.assessment.year}"
+        return showing.title(self.instrument, self.assessment.year)
 
     @property
     def leaves(self) -> tuple[Node, ...]:

@@ -54,10 +54,11 @@ def result(request: HttpRequest, instrument: str, year: int) -> HttpResponse:
     context = {
         "a": row,
         "instrument": form,
-        "title": f"{form.short}, {row.year}",
+        "title": showing.title(form, row.year),
         "value": angka(row.value, form.digits) or str(form.null_reasons.get(row.reason, row.reason)),
         "facts": [
             *showing.outcome(row, form)[1:],
+            (_("Instrumen"), form.name),
             (_("Rumus"), form.formula_words),
             (_("Dasar"), form.legal_basis),
             (_("Diumumkan"), tgl(row.published_at)),
@@ -113,13 +114,14 @@ def _chart(row: Assessment, form: Instrument) -> charts.Bars:
 
 def _history(form: Instrument) -> list[list[dict[str, str]]]:
     """Return the index over the years, cut where its instrument changed."""
+    names = {i.id: i.name for i in instruments.every()}
     return [
         [
             {
                 "year": str(s.year),
                 "value": angka(s.value, form.digits) if s.value is not None else s.reason,
                 "band": s.band,
-                "instrument": s.instrument,
+                "instrument": names.get(s.instrument, s.instrument),
             }
             for s in run
         ]
