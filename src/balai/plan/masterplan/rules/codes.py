@@ -25,7 +25,7 @@ def normalise(written: str) -> str:
     The last part of a sub-activity keeps its length of two or four, because the 2021 list's ``01`` is not the later
     list's ``0001``. Raises ``NotACode``.
     """
-    parts = [part for part in re.split(r"[.\s]+", written.strip()) if part]
+    parts = [part.strip() for part in written.strip().rstrip(".").split(".")]
     if len(parts) not in LEVELS or not all(_PARTS.fullmatch(part) for part in parts):
         raise NotACode(written)
     made = [_sized(part, width, written) for part, width in zip(parts, _WIDTHS, strict=False)]

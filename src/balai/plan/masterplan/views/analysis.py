@@ -118,6 +118,8 @@ def drop(request: SignedRequest, version: int, kind: str, pk: int) -> HttpRespon
 def _ask(request: SignedRequest, plan: Plan, kind: str, dimension: str, row: Any) -> HttpResponse:
     form = FORMS[kind](request.POST or None, instance=row, plan=plan, dimension=dimension)
     back = _back(plan, kind, dimension)
+    if row is None and common.answered(request, f"row.{kind}"):
+        return redirect(request.get_full_path() if "again" in request.POST else back)
     if form.is_valid():
         made = form.instance
 

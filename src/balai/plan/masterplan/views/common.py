@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from balai.core.access import SignedRequest, may
-from balai.core.store.once import OtherBody, once
+from balai.core.store.models import Once
+from balai.core.store.once import OtherBody, fingerprint, once
 
 from .. import rights
 from ..actions import Refused
@@ -46,14 +47,37 @@ def must(allowed: bool) -> None:
 
 def once_for(request: SignedRequest, scope: str, act: Callable[[], Any]) -> Any:
     """Do a posted change once per hidden key; a replay gets the first answer. Raises ``Refused`` for a reused key."""
-    key = request.POST.get("key", "")
+    key = _key(request)
     if not key:
         return act()
-    body = {k: request.POST.getlist(k) for k in sorted(request.POST) if k not in ("key", "csrfmiddlewaretoken")}
     try:
-        return once(f"masterplan.{scope}:{request.user.pk}", key[:80], body, act)
+        return once(_scope(request, scope), key, _body(request), act)
     except OtherBody:
         raise Refused(_("Halaman ini sudah dipakai untuk perubahan lain. Muat ulang, lalu coba lagi.")) from None
+
+
+def answered(request: SignedRequest, scope: str) -> Any:
+    """Return what the very same form was answered before, or ``None``.
+
+    Asked before a form is checked: the first sending may have taken the code that the second then finds in use.
+    """
+    if request.method != "POST" or not _key(request):
+        return None
+    mark = fingerprint(_body(request))
+    row = Once.objects.filter(scope=_scope(request, scope), key=_key(request), body=mark).first()
+    return row.answer if row else None
+
+
+def _key(request: SignedRequest) -> str:
+    return request.POST.get("key", "")[:80]
+
+
+def _scope(request: SignedRequest, scope: str) -> str:
+    return f"masterplan.{scope}:{request.user.pk}"
+
+
+def _body(request: SignedRequest) -> dict[str, list[str]]:
+    return {k: request.POST.getlist(k) for k in sorted(request.POST) if k not in ("key", "csrfmiddlewaretoken")}
 
 
 def tell_fault(request: SignedRequest, fault: Refused) -> None:

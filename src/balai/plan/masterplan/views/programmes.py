@@ -175,6 +175,8 @@ def add(request: SignedRequest, version: int) -> HttpResponse:
     """Add a programme: first what it is, then the other pages of its form."""
     plan = common.plan_of(version)
     common.must(plan.open and (may(request.user, "plan.edit") or plan.state in rights.PROPOSING))
+    if first := common.answered(request, "add"):
+        return redirect("masterplan:edit", version, first, "isi")
     initial = {"year_start": plan.year_start, "year_end": plan.year_start, "dimension": request.GET.get("dimensi", "")}
     form = ProgrammeForm(request.POST or None, plan=plan, group="pokok", initial=initial)
     if form.is_valid():

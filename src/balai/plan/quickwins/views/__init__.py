@@ -1,0 +1,1 @@
+"""Pages of quick wins: the desk's, and the gallery that anyone sees."""
