@@ -22,7 +22,6 @@ SECONDS = httpx.Timeout(10.0, connect=5.0)
 LONGEST = 120.0
 """Seconds for one file in one go, however slowly it drips."""
 TRIES = 4
-PIECE = 64 * 1024
 ACCEPT = ", ".join(f"{MEDIA};version={f};q={1 - n / 10:.1f}" for n, f in enumerate(FORMATS))
 
 
@@ -64,7 +63,7 @@ def small(line: httpx.Client, address: str, *, mark: str = "", most: int = 2 * 1
             return None, mark
         _must_be(reply, 200)
         body = bytearray()
-        for piece in reply.iter_raw(PIECE):
+        for piece in reply.iter_raw():
             body += piece
             if len(body) > most:
                 raise Lost("too_large")
@@ -158,7 +157,7 @@ def _rest(line: httpx.Client, address: str, parts: Parts, ends: float) -> bool:
             _must_be(reply, 200)
             parts.begin(reply.headers.get("ETag", ""))
             total = int(reply.headers.get("Content-Length") or -1)
-        parts.add(reply.iter_raw(PIECE), ends)
+        parts.add(reply.iter_raw(), ends)
     return total < 0 or parts.size == total
 
 
