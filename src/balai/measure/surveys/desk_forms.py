@@ -278,6 +278,7 @@ class PickForm(Plain):
         self.fields["programme"].choices = choices  # type: ignore[attr-defined]
         if not self.known:
             del self.fields["programme"]
+            self.fields["programme_name"].label = _("Nama program atau layanan")
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two ways."""

@@ -24,11 +24,24 @@ LEAST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a row of numbers: (number, words, chosen) of each answer."""
+
+    bound: BoundField
+    options: list[tuple[int, str, bool]]
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The words of the lowest and the highest answer."""
+        return self.options[0][1], self.options[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
-    """Some of the questions under one heading. ``ends``: words of the lowest and the highest answer, of a scale."""
+    """Some of the questions under one heading."""
 
     name: str
-    questions: list[BoundField]
+    questions: list[Question]
 
 
 class Answers(forms.Form):
@@ -114,7 +127,7 @@ class Answers(forms.Form):
         """The questions under the headings of their groups, in the order of the form."""
         groups = dict.fromkeys(element.group for element in self.elements)
         for group in groups:
-            asked = [self[e.code] for e in self.elements if e.group == group and e.code in self.fields]
+            asked = [_question(self[e.code]) for e in self.elements if e.group == group and e.code in self.fields]
             if asked:
                 yield Heading(_(self.definition.name_of(group)) if group else "", asked)
 
@@ -132,6 +145,11 @@ class Answers(forms.Form):
     def same_scale(self) -> bool:
         """Every question has the same words for its answers, so that they fit in one row of numbers."""
         return len({element.labels for element in self.elements}) == 1 and len(self.elements) > 1
+
+
+def _question(bound: BoundField) -> Question:
+    chosen = str(bound.value() or "")
+    return Question(bound, [(n, word, chosen == str(n)) for n, word in bound.field.choices])  # type: ignore[attr-defined]
 
 
 def _radio(element: Element, programmes: dict[str, str]) -> forms.TypedChoiceField:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from balai.core.agencies.models import Holding
 from balai.core.cases.models import Case
 from balai.core.declare import house
 from balai.core.people.models import User
@@ -37,14 +38,27 @@ WORK = (("pns", 9), ("tni", 2), ("polri", 2), ("swasta", 27), ("wirausaha", 31),
 SILENT = 0.02
 MOST_REPLIES = 400
 ENUMERATORS = ("Rina Marlina", "Fajar Nugraha", "Yulia Safitri")
-PROGRAMMES = {
-    "governance": ("Akta lahir saat bayi lahir", "Satu data kota", "Keterbukaan regulasi kota"),
-    "branding": ("Kalender wisata kota", "Klinik izin usaha", "Penataan kawasan pusat kota"),
-    "economy": ("Pasar daring industri kecil", "Bantuan modal warga", "Pembayaran nontunai di pasar"),
-    "living": ("Peta tata ruang terbuka", "Keselamatan ibu hamil", "Angkutan umum terjadwal"),
-    "society": ("Kampung berkegiatan", "Belajar bersama di kelurahan", "Pusat kendali 112"),
-    "environment": ("Pantauan sungai", "Bank sampah kelurahan", "Lampu jalan hemat energi"),
-}
+PROGRAMMES = (
+    ("Akta lahir saat bayi lahir", "dukcapil"),
+    ("Satu data kota", "kominfo"),
+    ("Keterbukaan regulasi kota", "setda"),
+    ("Kalender wisata kota", "pariwisata"),
+    ("Klinik izin usaha", "perizinan"),
+    ("Penataan kawasan pusat kota", "pekerjaan-umum"),
+    ("Pasar daring industri kecil", "koperasi"),
+    ("Bantuan modal warga", "koperasi"),
+    ("Pembayaran nontunai di pasar", "koperasi"),
+    ("Peta tata ruang terbuka", "pekerjaan-umum"),
+    ("Keselamatan ibu hamil", "kesehatan"),
+    ("Angkutan umum terjadwal", "perhubungan"),
+    ("Kampung berkegiatan", "pariwisata"),
+    ("Belajar bersama di kelurahan", "pendidikan"),
+    ("Pusat kendali 112", "ketertiban"),
+    ("Pantauan sungai", "lingkungan-hidup"),
+    ("Bank sampah kelurahan", "lingkungan-hidup"),
+    ("Lampu jalan hemat energi", "perhubungan"),
+)
+"""A programme for each sub-dimension in its order, and what its owner does."""
 
 
 def make(city: City) -> None:
@@ -240,7 +254,9 @@ def _impact(city: City, by: User) -> None:
     )
     wish = preparing.Plan(Sampling.FIXED, fixed=50, parts="section", closed_door=True)
     preparing.plan(survey.pk, wish, by=by)
-    owners = [agency for _, agency in sorted(city.agencies.items())]
-    subs = survey.form.definition.groups
-    for at, (sub, name) in enumerate(zip(subs, (n for names in PROGRAMMES.values() for n in names), strict=True)):
-        agreeing.pick(survey.pk, sub=sub, programme_name=name, agency_id=owners[at % len(owners)].pk, by=by)
+    for sub, (name, function) in zip(survey.form.definition.groups, PROGRAMMES, strict=True):
+        owner = city.agencies.get(function) or city.agency("setda")
+        pick = agreeing.pick(survey.pk, sub=sub, programme_name=name, agency_id=owner.pk, by=by)
+        signer = Holding.objects.filter(post__agency=owner, to_date=None).order_by("pk").first()
+        if signer and city.rng.random() < 0.6:
+            agreeing.answer(pick.pk, by=signer.user)

@@ -19,16 +19,21 @@ from .register import register
 
 
 @register.simple_tag(takes_context=True)
-def dress(context: Context) -> SafeString:
-    """Return the style sheet: inside the page on a browser's first visit, a link to the cached file afterwards."""
+def dress(context: Context, alone: bool = False) -> SafeString:
+    """Return the style sheet: inside the page on a browser's first visit, a link to the cached file afterwards.
+
+    ``alone``: nothing is fetched for pages to come, because most who open this one open no other.
+    """
     request = context.get("request")
     mark = assets.stamp("citizen.css")
     href = assets.asset("ui/citizen.css")
     own = _own_colour(context)
     if request is None or request.COOKIES.get(middleware.COOKIE) == mark:
         return format_html('<link rel="stylesheet" href="{}">{}', href, own)
-    request.dressed = mark
     sheet = SafeString(assets.sheet("citizen.css"))
+    if alone:
+        return format_html("<style{}>{}</style>{}", _nonce(context), sheet, own)
+    request.dressed = mark
     later = format_html('<link rel="prefetch" as="style" href="{}">', href)
     return format_html("<style{}>{}</style>{}{}", _nonce(context), sheet, own, later)
 

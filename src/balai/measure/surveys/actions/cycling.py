@@ -16,7 +16,7 @@ from balai.core.store import clock
 
 from .. import queries
 from ..models import FollowUp, Kind, Pick, Quota, Response, Result, Step, Survey, Token
-from ..rules import cycle
+from ..rules import cycle, sampling
 from ..rules.cycle import State
 
 PROFILE = ("sex", "age", "schooling", "work")
@@ -118,6 +118,10 @@ def _freeze(survey: Survey) -> None:
 def _end(survey: Survey) -> None:
     today = clock.today()
     survey.closes_on = max(survey.opens_on or today, min(survey.closes_on or today, today))
+    if survey.service:  # a running survey stands for those it invited
+        survey.population = Token.objects.filter(survey=survey).count()
+        survey.population_source, survey.population_date = _("Berkas selesai yang diundang"), today
+        survey.wanted = sampling.krejcie_morgan(survey.population)
 
 
 def _again(survey: Survey) -> None:
