@@ -21,7 +21,7 @@ def timeline(family: str, *, csv: str = "", public_only: bool = True) -> Timelin
     ends = [rules.span(instrument) for instrument in used]
     return Timeline(
         title=wording.family(family),
-        source=_("Garis putus: instrumen berganti, angkanya tidak sebanding."),
+        source=_("Garis putus: instrumen berganti, angkanya tidak sebanding.") if len(runs) > 1 else "",
         csv=csv,
         unit=used[-1].unit,
         decimals=max(i.digits for i in used),

@@ -33,11 +33,11 @@ class Row:
 def family(code: str) -> dict[str, Any]:
     """Return an index for the list: its name, newest figure and instruments."""
     rows = queries.results(code, public_only=True)
-    newest = rows and max(rows, key=lambda row: (row.year, -queries.ORDER.index(Result.Stage(row.stage))))
+    last = newest(rows)
     return {
         "code": code,
         "name": wording.family(code),
-        "newest": headline(newest) if newest else None,
+        "newest": headline(last) if last else None,
         "instruments": [
             parts.Task(
                 i.name,
@@ -49,6 +49,11 @@ def family(code: str) -> dict[str, Any]:
             if i.family == code
         ],
     }
+
+
+def newest(rows: list[Result]) -> Result | None:
+    """Return the result of the newest year, of its furthest stage; ``None`` when there is none."""
+    return max(rows, key=lambda row: (row.year, -queries.ORDER.index(Result.Stage(row.stage))), default=None)
 
 
 def headline(row: Result) -> dict[str, Any]:
@@ -163,13 +168,16 @@ def parts_of(row: Result) -> dict[str, Decimal | None]:
     return {code: None if value is None else Decimal(value) for code, value in row.nodes.items()}
 
 
+FROM_OUTSIDE = (Result.Stage.OFFICIAL, Result.Stage.EXTERNAL)
+
+
 def before(row: Result) -> Result | None:
-    """Return the comparable result of the same stage that stood last before a row."""
+    """Return the comparable result that stood last before a row: of its own stage, or both given from outside."""
     comparable = queries.comparable()
-    past = [
-        r for r in queries.results(row.family, public_only=row.public) if r.year < row.year and r.stage == row.stage
-    ]
-    return max((r for r in past if comparable(r.instrument, row.instrument)), key=lambda r: r.year, default=None)
+    stages = FROM_OUTSIDE if row.stage in FROM_OUTSIDE else (row.stage,)
+    past = [r for r in queries.results(row.family, public_only=row.public) if r.year < row.year and r.stage in stages]
+    fit = [r for r in past if comparable(r.instrument, row.instrument)]
+    return max(fit, key=lambda r: (r.year, r.stage == row.stage), default=None)
 
 
 def improved(row: Result, past: Result | None) -> str:

@@ -61,7 +61,8 @@ def _interacts(service: Service) -> Iterator[Proof]:
         files = (f for step in case_type.steps for f in step.fields if f.kind is Kind.FILE)
         uploads = dict.fromkeys(str(f.short or f.label) for f in files)
         if uploads:
-            yield Proof(Sign.UPLOAD, _("Unggahan: %(names)s") % {"names": rangkai(uploads)}, url)
+            said = _("Unggahan %(name)s: %(n)s jenis berkas") % {"name": case_type.name, "n": len(uploads)}
+            yield Proof(Sign.UPLOAD, said, url)
         if case_type.documents:
             names = rangkai(str(d.name) for d in case_type.documents)
             yield Proof(Sign.DOWNLOAD, _("Dokumen yang diunduh: %(names)s") % {"names": names}, url)

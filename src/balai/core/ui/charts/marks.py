@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,7 +12,10 @@ from django.utils.translation import gettext as _
 from .drawing import opened, paint, px, text
 from .values import Figure, Number
 
-ROW, TRACK = 64, 30
+LINE, TRACK, BELOW = 18, 14, 34
+"""Pixels of a line of the name, from the name to its track, and from the track to the next row."""
+LETTERS = 32
+"""Letters of a name that fit beside its value on a phone; a longer name takes more lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +53,31 @@ def marks(chart: Marks, *, alone: bool = False, width: int = 640) -> SafeString:
     words = "; ".join(
         ", ".join(filter(None, (f"{row.name}: {chart.say(row.now)}", chart.beside(row)))) for row in chart.rows
     )
-    parts = [opened(chart.title, words, f"{wide}{'' if alone else '%'}", ROW * len(chart.rows), alone)]
-    for place, row in enumerate(chart.rows):
-        parts += _row(chart, row, place * ROW, wide, alone)
+    tops = [0]
+    for row in chart.rows:
+        tops.append(tops[-1] + LINE * len(_lines(row.name)) + TRACK + BELOW)
+    parts = [opened(chart.title, words, f"{wide}{'' if alone else '%'}", tops[-1], alone)]
+    for row, top in zip(chart.rows, tops, strict=False):
+        parts += _row(chart, row, top, wide, alone)
     return SafeString("".join([*parts, "</svg>"]))
+
+
+def _lines(name: str) -> list[str]:
+    return wrap(name, LETTERS) or [""]
 
 
 def _row(chart: Marks, row: Mark, top: int, wide: int, alone: bool) -> list[str]:
     unit, line = "" if alone else "%", paint("line", alone)
-    y = px(top + TRACK)
+    lines = _lines(row.name)
+    track = top + LINE * len(lines) + TRACK
+    y = px(track)
 
     def at(value: Number) -> str:
         share = (float(value) - float(chart.low)) / (float(chart.high - chart.low) or 1.0)
         return f"{px(wide * (0.02 + 0.96 * min(max(share, 0.0), 1.0)))}{unit}"
 
     drawn = [
-        text("0", top + 16, row.name, alone=alone),
+        *(text("0", top + 16 + LINE * place, words, alone=alone) for place, words in enumerate(lines)),
         text(f"{wide}{unit}", top + 16, chart.say(row.now), anchor="end", now=True, alone=alone),
         f'<line x1="0" x2="{wide}{unit}" y1="{y}" y2="{y}" stroke="{paint("hairline", alone)}" stroke-width="2"/>',
     ]
@@ -74,7 +87,7 @@ def _row(chart: Marks, row: Mark, top: int, wide: int, alone: bool) -> list[str]
         )
     if row.target is not None:
         x = at(row.target)
-        ends = f'x1="{x}" x2="{x}" y1="{top + TRACK - 9}" y2="{top + TRACK + 9}"'
+        ends = f'x1="{x}" x2="{x}" y1="{track - 9}" y2="{track + 9}"'
         drawn.append(f'<line {ends} stroke="{paint("ink", alone)}" stroke-width="2.5"/>')
     if row.before is not None:
         look = f'fill="{paint("paper", alone)}" stroke="{paint("edge", alone)}" stroke-width="2"'
@@ -82,5 +95,5 @@ def _row(chart: Marks, row: Mark, top: int, wide: int, alone: bool) -> list[str]
     if row.now is not None:
         drawn.append(f'<circle cx="{at(row.now)}" cy="{y}" r="7" fill="{line}"/>')
     if said := chart.beside(row):
-        drawn.append(text("0", top + TRACK + 22, said, alone=alone))
+        drawn.append(text("0", track + 22, said, alone=alone))
     return drawn

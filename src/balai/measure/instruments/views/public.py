@@ -80,13 +80,14 @@ def history(request: HttpRequest, family: str) -> HttpResponse:
     rows = queries.results(family, public_only=True)
     if family not in queries.families() and not rows:
         raise Http404
-    newest = max(rows, key=lambda row: row.year, default=None)
+    newest = showing.newest(rows)
     context = {
         "name": wording.family(family),
         "family": family,
         "chart": drawing.timeline(family, csv=reverse("instruments:csv", args=[family])),
         "runs": showing.runs(family),
         "rows": showing.results(rows),
+        "has_bands": any(row.band for row in rows),
         "newest": showing.headline(newest) if newest else None,
         "instruments": [i for i in queries.every() if i.family == family],
     }
@@ -105,6 +106,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     before = showing.before(row)
     context: dict[str, Any] = {
         "row": row,
+        "name": wording.family(row.family),
         "instrument": found,
         "value": wording.value(found, row.value, row.reason),
         "band": row.band,
