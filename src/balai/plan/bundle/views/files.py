@@ -76,11 +76,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     told = keys.introduction() | {"bundles": list(bundles.values())}
     body = exchange.canonical(told)
     tag = quote_etag(f"{len(bundles)}-{max(bundles, default=0)}-{told['keys'][0]['id']}")
-    response = HttpResponse(body, content_type="application/json")
-    response.headers |= {"ETag": tag, "Cache-Control": "no-cache"}
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponse(status=304, headers={"ETag": tag})
-    return response
+    return HttpResponse(body, content_type="application/json", headers={"ETag": tag, "Cache-Control": "no-cache"})
 
 
 @public
