@@ -5,6 +5,7 @@ Numbers are drawn with the same pencils as on the city's pages (``core.ui.charts
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from io import BytesIO
@@ -17,6 +18,11 @@ from .matter import App, Link, Map
 
 WIDTH = 760
 """Pixels across the text of a page: letters of 14 px come out at 8.6 points."""
+
+TALLEST, TALLEST_WIDE = 1.3, 0.52
+"""The height of a page's room for a picture over its width, upright and laid on its side."""
+WIDE = 1.35
+_SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 HUES = {
     "governance": "#2b4c9b",
@@ -44,7 +50,9 @@ def area_map(title: str, found: Map, *, unit: str = "", source: str = "") -> Pic
     chart = charts.Map(title=title, unit=unit, shapes=shapes, width=found.width, height=found.height)
     said = "; ".join(f"{name}: {chart.say(value)}" for name, _path, _x, _y, value in found.shapes)
     tall = found.height / found.width
-    return Picture(title, str(maps.area_map(chart, alone=True)), said, source, width=min(1.0, round(1.05 / tall, 2)))
+    return Picture(
+        title, str(maps.area_map(chart, alone=True)), said, source, width=min(1.0, round(TALLEST / tall, 2), 0.8)
+    )
 
 
 def photo(data: bytes, caption: str) -> Picture:
@@ -57,7 +65,7 @@ def photo(data: bytes, caption: str) -> Picture:
     size = f'width="{wide}" height="{tall}"'
     frame = f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {wide} {tall}">'
     svg = f'{frame}<image href="{href}" {size}/></svg>'
-    return Picture(caption, svg, caption, width=min(1.0, round(1.3 * wide / tall, 2), round(wide / 500, 2) or 0.1))
+    return Picture(caption, svg, caption, width=min(1.0, round(TALLEST * wide / tall, 2), round(wide / 500, 2) or 0.1))
 
 
 def applications(title: str, apps: Sequence[App], links: Sequence[Link], *, source: str = "") -> Picture:
@@ -68,4 +76,7 @@ def applications(title: str, apps: Sequence[App], links: Sequence[Link], *, sour
     names = {app.code: app.name for app in apps}
     said = "; ".join(f"{names[k.source]} ke {names[k.target]} ({k.year}): {k.what}" for k in links)
     svg = str(roadmap(title, nodes, wires, alone=True))
-    return Picture(title, svg, said or title, source, wide=True)
+    across, down = (float(size) for size in _SIZE.findall(svg)[0])
+    wide = across > WIDE * down
+    room = TALLEST_WIDE if wide else TALLEST
+    return Picture(title, svg, said or title, source, width=min(1.0, round(room * across / down, 2)), wide=wide)

@@ -61,6 +61,11 @@ def signed_pdf(printing: Printing) -> StoredFile | None:
     return documents.signed_file(printing.document) if printing.document else None
 
 
+def newest_pdf(printing: Printing) -> StoredFile | None:
+    """Return the signed file, or the one drawn while there is no signature yet."""
+    return signed_pdf(printing) or printing.pdf
+
+
 def chosen(version: str) -> Plan | None:
     """Return the version asked for, or the one in work, or the one in force."""
     if version.isdecimal() and len(version) < 7:

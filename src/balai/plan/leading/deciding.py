@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from balai.core.access import may
 from balai.core.documents import queries as documents
 from balai.core.people.models import User
+from balai.measure.instruments import queries as instruments
 from balai.plan.masterplan import queries as plans
 from balai.plan.masterplan.models import Plan
 from balai.plan.masterplan.models.choices import Dimension
@@ -62,7 +63,7 @@ def _evaluations(today: date) -> list[dict[str, Any]]:
         rows.append(
             {
                 "label": _("Evaluasi {name} {year}: {state}").format(
-                    name=one.instrument, year=one.year, state=one.get_state_display()
+                    name=instruments.get_any(one.instrument).short, year=one.year, state=one.get_state_display()
                 ),
                 "url": reverse("evaluation:room", args=[one.pk]),
                 "note": note,

@@ -104,7 +104,9 @@ def printing(request: SignedRequest, pk: int) -> HttpResponse:
         "step": words.step(work),
         "facts": words.facts(found) if found.made_at else [],
         "files": [
-            (file.get_absolute_url(), file.kind.upper(), ukuran(file.size)) for file in (found.pdf, found.docx) if file
+            (file.get_absolute_url(), file.kind.upper(), ukuran(file.size))
+            for file in (queries.newest_pdf(found), found.docx)
+            if file
         ],
         "siblings": _siblings(found),
     }

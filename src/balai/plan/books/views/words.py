@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from balai.core.jobs.models import JobRow
 from balai.core.ui.parts import tag
 from balai.plan.books.models import Printing
-from balai.plan.books.queries import Work
+from balai.plan.books.queries import Work, newest_pdf
 from balai.vocabulary.words import angka, tgl_jam
 
 
@@ -35,7 +35,7 @@ def state(printing: Printing, work: Work | None) -> SafeString:
 
 def facts(printing: Printing) -> list[tuple[str, str]]:
     """Return what a finished book is known by."""
-    document = printing.document
+    document, pdf = printing.document, newest_pdf(printing)
     rows = [
         (_("Rencana"), _("{title}, versi {n}").format(title=printing.plan.title, n=printing.plan.version)),
         (_("Halaman"), angka(printing.pages)),
@@ -44,7 +44,7 @@ def facts(printing: Printing) -> list[tuple[str, str]]:
         (_("Nomor"), document.number if document else ""),
         (_("Kode periksa"), document.printed_code if document else ""),
         (_("Penandatangan"), document.signer_name if document else ""),
-        (_("Sidik PDF (SHA-256)"), printing.pdf.sha256 if printing.pdf else ""),
+        (_("Sidik PDF (SHA-256)"), pdf.sha256 if pdf else ""),
         (_("Sidik DOCX (SHA-256)"), printing.docx.sha256 if printing.docx else ""),
     ]
     return [(label, value) for label, value in rows if value]

@@ -16,6 +16,7 @@ from balai.core.agencies.models import Agency
 from balai.core.store import clock
 from balai.measure.entered import queries as entered
 from balai.measure.entered.models import Value
+from balai.measure.instruments import queries as instruments
 from balai.plan.evidence import queries as evidence
 from balai.plan.evidence.queries import Piece
 from balai.plan.masterplan import queries as plans
@@ -76,7 +77,7 @@ def _proof(piece: Piece) -> dict[str, Any]:
         "url": reverse("evidence:item", args=[item.pk]),
         "note": _("terlambat, {due}").format(due=due) if piece.late else due,
         "tag": "late" if piece.late else "due",
-        "hint": f"{item.instrument} {item.year} · {item.leaf} · {item.get_state_display()}",
+        "hint": f"{instruments.get_any(item.instrument).short} {item.year} · {item.leaf} · {item.get_state_display()}",
     }
 
 
