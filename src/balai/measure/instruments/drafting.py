@@ -73,7 +73,7 @@ def with_new(body: Body, *, parent: str, code: str, name: str, weight: str) -> d
     rows = nodes(body)
     places = [place for place, row in enumerate(rows) if (row.get("parent") or "") == parent]
     twin = rows[places[-1]] if places else {}
-    new = {key: copy.deepcopy(twin[key]) for key in ("kind", "levels", "several") if key in twin}
+    new: dict[str, Any] = {key: copy.deepcopy(twin[key]) for key in ("kind", "levels", "several") if key in twin}
     new |= {"code": code, "parent": parent, "name": name, "weight": weight}
     at = places[-1] + 1 if places else len(rows)
     return {**body, "nodes": [*rows[:at], new, *rows[at:]]}

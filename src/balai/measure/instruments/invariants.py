@@ -8,7 +8,11 @@ from .models import Edition, Own
 
 def unchanged() -> Iterator[str]:
     """Name instruments in use and kept editions whose content no longer has the hash it was scored with."""
-    for row in [*Edition.objects.order_by("pk"), *Own.objects.exclude(state=Own.State.DRAFT).order_by("pk")]:
+    rows: list[Edition | Own] = [
+        *Edition.objects.order_by("pk"),
+        *Own.objects.exclude(state=Own.State.DRAFT).order_by("pk"),
+    ]
+    for row in rows:
         try:
             found = rules.read(row.body).sha256
         except rules.Faulty:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
@@ -88,7 +89,7 @@ def tree(instrument: rules.Instrument) -> list[Row]:
     """Return the whole tree with weights, in order."""
     rows = []
     for depth, node in instrument.walk():
-        whole = sum(leaf.weight for leaf in instrument.leaves_under(node.code))
+        whole = sum((leaf.weight for leaf in instrument.leaves_under(node.code)), Fraction())
         url = reverse("instruments:leaf", args=[instrument.id, node.code]) if node.leaf else ""
         mark = "" if node.settled else parts.tag("due", _("perlu dicocokkan"))
         rows.append(Row(depth, node, wording.weight(whole), url, mark))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.core.adapters.systems import known
-from balai.core.declare import CaseType, Kind, Service, house
+from balai.core.declare import CaseType, Kind, Service, Step, house
 from balai.vocabulary.words import rangkai, tgl
 
 from .models import Review
@@ -90,15 +91,15 @@ def _transacts(service: Service) -> Iterator[Proof]:
             yield Proof(Sign.ANALYSIS, said, reverse("board:indicator", args=[indicator.code]))
 
 
-def _checked(step) -> bool:
+def _checked(step: Step) -> bool:
     return any(f.check or f.required or f.kind not in (Kind.TEXT, Kind.LONG_TEXT) for f in step.fields)
 
 
 def _shares(service: Service) -> Iterator[Proof]:
     others = [s for s in house().services if s.code != service.code]
     for other in others:
-        told = [h.fact.kind for h in other.hears if h.fact in service.tells]
-        heard = [h.fact.kind for h in service.hears if h.fact in other.tells]
+        told = [_kind(h.fact) for h in other.hears if h.fact in service.tells]
+        heard = [_kind(h.fact) for h in service.hears if h.fact in other.tells]
         if told:
             said = _("%(other)s mendengar %(facts)s") % {"other": other.name, "facts": rangkai(told)}
             yield Proof(Sign.TELLS, said)
@@ -119,6 +120,10 @@ def _shares(service: Service) -> Iterator[Proof]:
         yield Proof(Sign.OUTSIDE, said)
     if service.api is not None or any("resident" in t.opened_by for t in service.case_types):
         yield Proof(Sign.API, _("API terdokumentasi untuk aplikasi lain"), API_DOCS)
+
+
+def _kind(fact: Any) -> str:
+    return str(fact.kind)
 
 
 def _improved(service: Service) -> Iterator[Proof]:

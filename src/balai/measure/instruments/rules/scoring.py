@@ -153,7 +153,7 @@ def rounded(value: Fraction, digits: int, mode: Rounding = Rounding.HALF_UP) -> 
 def exact(value: Fraction) -> Decimal:
     """Return a fraction as a decimal of ``EXACT_DIGITS`` places without needless zeros."""
     short = rounded(value, EXACT_DIGITS).normalize()
-    return short if short.as_tuple().exponent <= 0 else short.quantize(Decimal(1))
+    return short.quantize(Decimal(1)) if short == short.to_integral_value() else short
 
 
 @dataclass(frozen=True, slots=True)
