@@ -59,12 +59,12 @@ def _moves(here: Room) -> list[dict[str, Any]]:
 def step(request: SignedRequest, pk: int, target: str) -> HttpResponse:
     """Say what a step means, and take it."""
     here = enter(request, pk)
-    found = rules.move(here.assessment.state, target) if target in rules.State else None
+    found = rules.move(here.assessment.state, target)
     seen = request.POST.get("seen", here.assessment.state)
     if found is None and request.method != "POST":
         raise Http404
     form = forms.Moving(request.POST or None)
-    if form.is_valid() and target in rules.State:
+    if form.is_valid() and target in State.values:
         try:
             moved = actions.move(
                 pk, rules.State(target), by=request.user, seen=seen, key=key_of(request),
