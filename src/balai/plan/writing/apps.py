@@ -17,6 +17,7 @@ class Writing(AppConfig):
         from balai.core.files import registry
         from balai.core.sample.build import after_services
         from balai.core.ui import bench
+        from balai.core.ui.context import footer_links
 
         from .actions import picturing, workshopping
         from .roles import ANSWER, NOTICES, PARTS, READ
@@ -33,4 +34,5 @@ class Writing(AppConfig):
             bench.Entry(_("Bimtek"), "writing:workshops", READ),
             bench.Entry(_("Gagasan warga"), "writing:ideas_desk", ANSWER),
         )
+        footer_links.append((_("Gagasan warga"), "writing:ideas"))
         after_services("Naskah rencana", make)

@@ -58,6 +58,7 @@ class AgencyField(forms.ModelChoiceField):
     """One office of the city."""
 
     def __init__(self, **options: Any) -> None:
+        options.setdefault("empty_label", gettext_lazy("Pilih instansi"))
         super().__init__(queryset=Agency.objects.filter(active=True).order_by("name"), **options)
 
     def label_from_instance(self, obj: Any) -> str:

@@ -84,7 +84,7 @@ def _checked(row: Deliverable, plan: Plan) -> tuple[int, int]:
     if row.what == Deliverable.What.FILE:
         return int(row.file_id is not None), 1
     if row.what in (Deliverable.What.DRAFTED, Deliverable.What.AGREED):
-        sections = Section.objects.filter(plan=plan, book=row.book)
+        sections = Section.objects.filter(plan=plan, book=row.book or 0)
         wanted: dict[str, Any] = {"version__gte": 1} if row.what == Deliverable.What.DRAFTED else {"state": "agreed"}
         return sections.filter(**wanted).count(), sections.count()
     programmes = Programme.objects.filter(plan=plan)

@@ -52,23 +52,23 @@ def lay_out(plan_id: int, *, by: User | None) -> int:
     plan = _open(plan_id)
     if count := Section.objects.filter(plan=plan).count():
         return count
-    if plan.based_on_id and Section.objects.filter(plan_id=plan.based_on_id).exists():
-        _copy(plan, by)
+    if plan.based_on is not None and Section.objects.filter(plan=plan.based_on).exists():
+        _copy(plan, plan.based_on, by)
     else:
         Section.objects.bulk_create(Section(plan=plan, place=n * STEP, **row) for n, row in enumerate(usual(), start=1))
     record("writing.laid_out", by=by, subject=f"plan:{plan.pk}")
     return Section.objects.filter(plan=plan).count()
 
 
-def _copy(plan: Plan, by: User | None) -> None:
-    old = list(Section.objects.filter(plan_id=plan.based_on_id))
+def _copy(plan: Plan, earlier: Plan, by: User | None) -> None:
+    old = list(Section.objects.filter(plan=earlier))
     texts = newest_texts(old)
     for was in old:
         row = {name: getattr(was, name) for name in ("book", "code", "place", "level", "title", "dimension", "guide")}
         new = Section.objects.create(plan=plan, agency_id=was.agency_id, source=was.source, **row)
         if was.pk in texts:
             add(new, texts[was.pk], base=0, by=by, kind=Version.Kind.COPIED, of=was.version)
-    members = Membership.objects.filter(plan_id=plan.based_on_id)
+    members = Membership.objects.filter(plan=earlier)
     Membership.objects.bulk_create(
         Membership(plan=plan, dimension=m.dimension, agency_id=m.agency_id, leads=m.leads) for m in members
     )

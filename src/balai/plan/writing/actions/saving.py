@@ -62,7 +62,7 @@ def save(section_id: int, text: str, *, base: int, by: User, key: str, settled: 
 
 def _own_first(section_id: int, by: User, key: str) -> int | None:
     """Return the version that a page made when it was first sent, if that is the very text it went on from."""
-    n = Once.objects.get(scope=_scope(by), key=key).answer
+    n = int(Once.objects.get(scope=_scope(by), key=key).answer or 0)
     own = Version.objects.filter(section_id=section_id, n=n, by=by, kind=Version.Kind.SAVED)
     return n if own.exists() else None
 

@@ -2,21 +2,28 @@
 
 from balai.core.sample.city import City
 from balai.plan.masterplan import queries as plans
+from balai.plan.masterplan.actions import plans as versions
+from balai.plan.masterplan.models import Plan
 
 from .ideas import make_ideas
-from .text import make_text, talk_about
+from .text import go_on, make_text, talk_about
 from .workshops import make_workshops
 
 
 def make(city: City) -> None:
-    """Fill the plan in force with agreed text, and let the one in work be written, met about and consulted on."""
-    force, work = plans.in_force(), plans.in_work()
-    if force is not None:
-        make_text(city, force, agreed=True)
-    if work is not None:
-        make_text(city, work, agreed=False)
-    current = work or force
-    if current is not None:
-        talk_about(city, current)
-        make_workshops(city, current)
-        make_ideas(city, current)
+    """Give the plan in force its text; open the yearly revision and let it be written, met about and consulted on."""
+    force = plans.in_force()
+    if force is None:
+        return
+    make_text(city, force)
+    work = plans.in_work() or _revision(city, force)
+    go_on(city, work)
+    talk_about(city, work)
+    make_workshops(city, work)
+    make_ideas(city, work)
+
+
+def _revision(city: City, force: Plan) -> Plan:
+    planner, years = city.officer("perencana"), (force.year_start, force.year_end)
+    plan = versions.begin(title=force.title, years=years, vision=force.vision, by=planner, based_on=force)
+    return versions.move(plan.pk, Plan.State.OPD_INPUT, by=planner)

@@ -39,28 +39,41 @@ TALK = (
 """Heading, question, who asks, who is asked, the answer that closed it."""
 
 
-def make_text(city: City, plan: Plan, *, agreed: bool) -> None:
-    """Lay a plan's outline out, put agencies into groups, and write; ``agreed``: everything that has text is."""
+def make_text(city: City, plan: Plan) -> None:
+    """Lay the outline of a plan in force out, as it was written and agreed a year ago."""
     _groups(city, plan)
-    begin = clock.now() - timedelta(days=400 if agreed else 45)
-    if not Section.objects.filter(plan=plan).exists():
-        Section.objects.bulk_create(
-            Section(plan=plan, place=n * outlining.STEP, **row) for n, row in enumerate(outlining.usual(), start=1)
-        )
+    Section.objects.bulk_create(
+        Section(plan=plan, place=n * outlining.STEP, **row) for n, row in enumerate(outlining.usual(), start=1)
+    )
     values, versions, changed = _values(), [], []
-    for n, section in enumerate(Section.objects.filter(plan=plan, version=0)):
+    begin = clock.now() - timedelta(days=400)
+    for n, section in enumerate(Section.objects.filter(plan=plan)):
         path = TEXTS / f"{section.code}.md"
         if not path.exists():
             continue
-        texts = [path.read_text().strip().format(**values)]
-        texts += [texts[0] + LATER[section.code]] if section.code in LATER else []
+        text = path.read_text().strip().format(**values)
         at = begin + timedelta(days=n // 4, hours=n % 4 * 2)
-        versions += _written(city, section, texts, at)
-        section.version, section.changed_at = len(texts), versions[-1].at
-        section.state = Section.State.AGREED if agreed or (section.book == 1 and n % 3) else Section.State.WRITING
+        versions.append(_version(city, section, text, at=at, n=1))
+        section.version, section.changed_at, section.state = 1, versions[-1].at, Section.State.AGREED
         changed.append(section)
     Version.objects.bulk_create(versions)
     Section.objects.bulk_update(changed, ["version", "changed_at", "state"])
+
+
+def go_on(city: City, plan: Plan) -> None:
+    """Let agencies write on in a revision: some sections changed since, most of Buku I agreed again."""
+    outlining.lay_out(plan.pk, by=city.officer("perencana"))
+    sections = {s.code: s for s in Section.objects.filter(plan=plan, version__gte=1)}
+    for n, (code, more) in enumerate(LATER.items()):
+        if code not in sections:
+            continue
+        section = sections[code]
+        text = Version.objects.get(section=section, n=section.version).text + more
+        row = _version(city, section, text, at=clock.now() - timedelta(days=4 - n), n=section.version + 1)
+        row.save()
+        Section.objects.filter(pk=section.pk).update(version=row.n, changed_at=row.at)
+    agreed = [s.pk for n, s in enumerate(sections.values()) if s.book == 1 and n % 3 and s.code not in LATER]
+    Section.objects.filter(pk__in=agreed).update(state=Section.State.AGREED)
 
 
 def _values() -> dict[str, str]:
@@ -84,27 +97,18 @@ def _groups(city: City, plan: Plan) -> None:
     Membership.objects.bulk_create(rows)
 
 
-def _written(city: City, section: Section, texts: list[str], at: datetime) -> list[Version]:
+def _version(city: City, section: Section, text: str, *, at: datetime, n: int) -> Version:
     writers = people.agencies_of(city, section.dimension) if section.dimension else []
-    planner = city.agencies.get("bappeda") or city.agencies["setda"]
-    writers = writers or [planner]
-    rows = []
-    for n, text in enumerate(texts, start=1):
-        agency: Agency = writers[(n - 1) % len(writers)]
-        kind = Version.Kind.SAVED if n == 1 else Version.Kind.MERGED
-        rows.append(
-            Version(
-                section=section,
-                n=n,
-                base=n - 1,
-                text=text,
-                kind=kind,
-                by=people.somebody(agency),
-                agency=agency,
-                at=at + timedelta(days=3 * (n - 1), minutes=city.rng.randrange(50)),
-            )
-        )
-    return rows
+    agency: Agency = [*writers, city.agencies["bappeda"]][(n - 1) % max(len(writers), 1)]
+    return Version(
+        section=section,
+        n=n,
+        base=n - 1,
+        text=text,
+        by=people.somebody(agency),
+        agency=agency,
+        at=at + timedelta(minutes=city.rng.randrange(50)),
+    )
 
 
 def talk_about(city: City, plan: Plan) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,7 +53,7 @@ def make_workshops(city: City, plan: Plan) -> None:
     """Hold two workshops, begin one today, plan the last."""
     everybody = people.people(city)
     for row in STAGES:
-        first = city.today + timedelta(days=row["days"])
+        first = _working(city.today + timedelta(days=row["days"])) if row["days"] else city.today
         workshop = Workshop.objects.create(
             plan=plan, stage=row["stage"], title=row["title"], place=row["place"],
             from_date=first, to_date=first + timedelta(days=1), link="https://rapat.demo.invalid/bimtek",
@@ -71,6 +71,11 @@ def make_workshops(city: City, plan: Plan) -> None:
             Workshop.objects.filter(pk=workshop.pk).update(minutes_n=1)
         if row["stage"] == 2:
             _tasks(city, workshop)
+
+
+def _working(day: date) -> date:
+    """Return the day, or the Monday after when the two days would touch a weekend."""
+    return day + timedelta(days=(7 - day.weekday()) % 7) if day.weekday() >= 4 else day
 
 
 def _prepare(workshop: Workshop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -39,13 +40,20 @@ def screen(request: SignedRequest, pk: int) -> HttpResponse:
         "row": row,
         "when": when(row),
         "open": row.from_date <= today <= row.to_date and not row.cancelled_reason,
-        "qr": SafeString(marks.svg(talking.address("writing:room", pk, code))),  # drawn by us from our own address
+        "qr": _picture(talking.address("writing:room", pk, code)),
         "count": words.angka(Attendance.objects.filter(workshop=row, day=today).count()),
         "now": words.jam(now),
         "left": room_codes.SECONDS - int(now.timestamp()) % room_codes.SECONDS,
     }
     part = request.headers.get("X-Part") == "screen"
     return render(request, "writing/part/code.html" if part else "writing/screen.html", context)
+
+
+def _picture(address: str) -> SafeString:
+    """Return the QR of one of our own addresses so that it grows with the screen."""
+    svg = marks.svg(address)
+    sized = re.sub(r'width="(\d+)" height="(\d+)"', r'viewBox="0 0 \1 \2"', svg[svg.index("<svg") :], count=1)
+    return SafeString(sized)  # drawn by us, from our own address
 
 
 @public

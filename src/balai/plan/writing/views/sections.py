@@ -44,7 +44,7 @@ def overview(request: SignedRequest) -> HttpResponse:
             {
                 "section": s,
                 "number": number,
-                "mine": plan.open and (everywhere or s.agency_id in own or s.dimension in groups),
+                "mine": plan.open and not everywhere and (s.agency_id in own or s.dimension in groups),
                 "state": _state(s),
                 "words": words.angka(markup.words_in(texts.get(s.pk, ""))) if s.version else "",
                 "talk": talk.get(s.pk, 0),
@@ -60,10 +60,7 @@ def overview(request: SignedRequest) -> HttpResponse:
 
 
 def _state(section: Section) -> Any:
-    if not section.version:
-        return parts.tag("", _("kosong"))
-    agreed = section.state == Section.State.AGREED
-    return parts.tag("done", _("disepakati")) if agreed else parts.tag("info", _("ditulis"))
+    return Section.State(section.state).label if section.version else parts.tag("", _("kosong"))
 
 
 @officer_may(LEAD)
