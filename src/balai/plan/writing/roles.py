@@ -1,5 +1,7 @@
 """Who writes the plan's text, who leads workshops, who answers residents."""
 
+from django.utils.translation import gettext_lazy as _
+
 from balai.core.access.declared import ANY_OFFICER, ANY_SIGNER
 from balai.core.declare import Notice, Permission
 from balai.plan.masterplan.roles import PLANNER, PRODUCER, STEWARD
@@ -30,25 +32,25 @@ NOTICES = (
     Notice(
         code="writing.mentioned",
         to="produsen",
-        subject="Naskah rencana menunggu Anda",
-        text="Instansi Anda diminta melihat percakapan pada naskah rencana induk: {link}",
+        subject=_("Naskah rencana menunggu Anda"),
+        text=_("Instansi Anda diminta melihat percakapan pada naskah rencana induk: {link}"),
     ),
     Notice(
         code="writing.suggestion_decided",
         to="produsen",
-        subject="Usulan naskah Anda sudah diputus",
-        text="Usulan Anda pada naskah rencana induk sudah diputus: {link}",
+        subject=_("Usulan naskah Anda sudah diputus"),
+        text=_("Usulan Anda pada naskah rencana induk sudah diputus: {link}"),
     ),
     Notice(
         code="writing.idea_assigned",
         to="produsen",
-        subject="Gagasan warga menunggu jawaban",
-        text="Instansi Anda diminta menjawab gagasan warga nomor {number}: {link}",
+        subject=_("Gagasan warga menunggu jawaban"),
+        text=_("Instansi Anda diminta menjawab gagasan warga nomor {number}: {link}"),
     ),
     Notice(
         code="writing.idea_answered",
         to="applicant",
-        subject="Gagasan Anda sudah dijawab",
-        text="Gagasan nomor {number} sudah dijawab. Baca: {link}",
+        subject=_("Gagasan Anda sudah dijawab"),
+        text=_("Gagasan nomor {number} sudah dijawab. Baca: {link}"),
     ),
 )
