@@ -6,6 +6,7 @@ an arrow is merged, a dashed box is retired, a round box is built.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -14,8 +15,9 @@ from textwrap import wrap
 from django.utils.safestring import SafeString
 
 from balai.core.ui.charts import paint
+from balai.core.ui.charts.drawing import text
 
-WIDE, HIGH = 168, 58
+WIDE, HIGH = 176, 64
 GAP_X, GAP_Y = 64, 22
 TOP = 34
 LETTERS = 20
@@ -46,10 +48,11 @@ def roadmap(title: str, nodes: Sequence[Node], wires: Sequence[Wire], *, alone: 
     """Return the picture at its natural size; a page lets it scroll, a book shrinks it."""
     years = sorted({n.year for n in nodes})
     columns = {year: [n for n in nodes if n.year == year] for year in years}
+    ends = Counter(key for w in wires for key in (w.source, w.target))
     places = {
         n.key: (i * (WIDE + GAP_X) + 4, TOP + row * (HIGH + GAP_Y))
         for i, year in enumerate(years)
-        for row, n in enumerate(columns[year])
+        for row, n in enumerate(sorted(columns[year], key=lambda n: -ends[n.key]))
     }
     width = max(len(years) * (WIDE + GAP_X) - GAP_X + 8, WIDE + 8)
     height = TOP + max((len(c) for c in columns.values()), default=1) * (HIGH + GAP_Y)
@@ -66,7 +69,7 @@ def roadmap(title: str, nodes: Sequence[Node], wires: Sequence[Wire], *, alone: 
 
 
 def _year(year: int, x: float, alone: bool) -> str:
-    return f'<text x="{x}" y="18" font-weight="700" fill="{paint("ink", alone)}">{year}</text>'
+    return text(f"{x}", 18, str(year), now=True, alone=alone)
 
 
 def _wire(wire: Wire, places: dict[int, tuple[int, int]], alone: bool) -> str:
@@ -90,15 +93,9 @@ def _wire(wire: Wire, places: dict[int, tuple[int, int]], alone: bool) -> str:
 def _node(node: Node, x: int, y: int, alone: bool) -> str:
     name = wrap(node.name, LETTERS) or [""]
     lines = name if len(name) < 3 else [name[0], f"{name[1][: LETTERS - 1]}…"]
-    text = "".join(
-        f'<text x="{x + 14}" y="{y + 19 + 16 * i}" font-size="13" font-weight="650" fill="{paint("ink", alone)}">'
-        f"{escape(line)}</text>"
-        for i, line in enumerate(lines)
-    )
-    word = (
-        f'<text x="{x + 14}" y="{y + HIGH - 8}" font-size="13" fill="{paint("ink2", alone)}">{escape(node.word)}</text>'
-    )
-    return f"<g>{_shape(node.verdict, x, y, alone)}{text}{word}</g>"
+    written = "".join(text(f"{x + 14}", y + 19 + 16 * i, line, now=True, alone=alone) for i, line in enumerate(lines))
+    word = text(f"{x + 14}", y + HIGH - 8, node.word, alone=alone)
+    return f"<g>{_shape(node.verdict, x, y, alone)}{written}{word}</g>"
 
 
 def _shape(verdict: str, x: int, y: int, alone: bool) -> str:

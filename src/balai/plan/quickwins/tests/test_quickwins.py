@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
 from balai.core.declare.house import use
-from balai.core.files.tests.samples import jpeg
+from balai.core.files.tests.samples import photo
 from balai.core.store import clock
 from balai.measure.tests import toy
 from balai.plan.masterplan.actions import ties
@@ -170,7 +170,7 @@ def test_two_who_change_one_quick_win_the_second_is_told_and_keeps_what_was_type
 def test_pictures_are_seen_by_all_once_chosen_and_destroyed_for_good(quick_win, agency, client):
     own = signed_in(officer("produsen", agency=agency))
     address = f"/meja/rencana/quick-win/{quick_win.code}/gambar/"
-    upload = SimpleUploadedFile("foto.jpg", jpeg(), "image/jpeg")
+    upload = SimpleUploadedFile("foto.jpg", photo(), "image/jpeg")
     assert own.post(address, {"file": upload, "caption": "Warga di loket"}).status_code == 302
     file = quick_win.pictures.get().file
     assert client.get(file.get_absolute_url()).status_code == 404

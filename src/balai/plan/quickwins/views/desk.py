@@ -174,7 +174,9 @@ def move(request: SignedRequest, code: str, target: str) -> HttpResponse:
     if target not in [m["target"] for m in _moves(request, found, _may_write(request, found.agency_id))]:
         messages.error(request, _("Langkah itu tidak dapat diambil sekarang."))
         return redirect("quickwins:one", code)
-    form = MoveForm(request.POST or None, target=target, initial={"completion": _told(found)})
+    form = MoveForm(
+        request.POST if request.method == "POST" else None, target=target, initial={"completion": _told(found)}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             _once(request, lambda: actions.move(found.pk, target, by=request.user, **form.cleaned_data).code)
