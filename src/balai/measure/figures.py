@@ -1,6 +1,6 @@
-"""One door to all of the city's figures: those counted from services and those that agencies hand in.
+"""One door to all of the city's figures: those counted from services, those that agencies hand in, those of surveys.
 
-Plan, surveys, books and the ministry's side ask here and need not know which of the two a figure is.
+Plan, books and the ministry's side ask here and need not know which of these a figure is.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from django.urls import reverse
 
@@ -79,11 +80,42 @@ class Point:
     interval: tuple[float, float] | None = None
 
 
+class Source(Protocol):
+    """Another room's figures of the city, each with its points in order of time."""
+
+    def every(self) -> list[Figure]:
+        """Return all of them."""
+        ...
+
+    def points(self, code: str) -> list[Point]:
+        """Return the points of one of them, oldest first; none for an unknown code."""
+        ...
+
+
+_sources: list[Source] = []
+
+
+def also(source: Source) -> None:
+    """Let a room that stands above this one bring figures of its own, from ``AppConfig.ready``."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def _brought() -> list[Figure]:
+    return [figure for source in _sources for figure in source.every()]
+
+
+def _points_brought(code: str, area: Area | None) -> list[Point]:
+    """Return the points of a figure that another room brings; such figures are of the whole city only."""
+    return [] if area is not None else [point for source in _sources for point in source.points(code)]
+
+
 def every(*, public_only: bool = False) -> list[Figure]:
-    """Return every figure: the live ones in the order they are declared, then those that agencies enter, by name."""
+    """Return every figure: live ones in the order they are declared, entered ones by name, then other rooms'."""
     owners = _services()
     live = [_live(i, owners[i.code]) for i in house().indicators.values() if i.public or not public_only]
-    return live + [_entered(d) for d in entered.definitions(public_only=public_only)]
+    others = [figure for figure in _brought() if figure.public or not public_only]
+    return live + [_entered(d) for d in entered.definitions(public_only=public_only)] + others
 
 
 def find(code: str) -> Figure | None:
@@ -92,7 +124,7 @@ def find(code: str) -> Figure | None:
     if indicator is not None:
         return _live(indicator, _services()[code])
     definition = entered.find(code)
-    return _entered(definition) if definition else None
+    return _entered(definition) if definition else next((f for f in _brought() if f.code == code), None)
 
 
 def latest(code: str, *, span: str = "year", area: Area | None = None) -> Point | None:
@@ -104,7 +136,8 @@ def latest(code: str, *, span: str = "year", area: Area | None = None) -> Point 
     if indicator is None:
         definition = entered.find(code)
         if definition is None:
-            return None
+            brought = _points_brought(code, area)
+            return brought[-1] if brought else None
         period = entered.newest(definition, area, span) or entered.newest(definition, area) or _running(definition)
         return _standings(definition, [period], area)[0]
     reading = queries.latest(code, area, span="year" if span == "year" else "month")
@@ -117,7 +150,9 @@ def at(code: str, period: str, *, area: Area | None = None) -> Point | None:
     if indicator is not None:
         return _points(indicator, [queries.at(indicator, period, area)], area)[0]
     definition = entered.find(code)
-    return _standings(definition, [period], area)[0] if definition else None
+    if definition is None:
+        return next((p for p in _points_brought(code, area) if p.period == period), None)
+    return _standings(definition, [period], area)[0]
 
 
 def series(code: str, *, span: str = "year", area: Area | None = None, upto: str = "") -> list[Point]:
@@ -129,7 +164,9 @@ def series(code: str, *, span: str = "year", area: Area | None = None, upto: str
     indicator = house().indicators.get(code)
     if indicator is None:
         definition = entered.find(code)
-        return _run(definition, area, upto) if definition else []
+        if definition is None:
+            return [p for p in _points_brought(code, area) if not upto or p.period <= upto]
+        return _run(definition, area, upto)
     kind: Span = "year" if span == "year" else "month"
     rows = queries.series(code, area, up_to=upto or queries.present(kind), count=POINTS[kind])
     return _points(indicator, rows, area)

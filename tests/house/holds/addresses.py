@@ -17,6 +17,7 @@ from balai.core.access.rules import Rule
 from balai.core.access.table import roles_for
 from balai.core.documents.models import SigningRun
 from balai.core.facilities.models import Facility
+from balai.measure.surveys.models import Survey
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -68,7 +69,9 @@ def _paths(pattern: str, name: str, values: dict[str, list[Any]]) -> Iterator[tu
 
 PUBLIC = {
     "portal.code", "code", "name", "form", "version", "period", "portal:office.code", "ogc.key", "secret",
-    "desk:queue.code", "desk:parameter.code", "agency_id",
+    "desk:queue.code", "desk:parameter.code", "agency_id", "surveys.slug", "surveys.pk", "surveys.token",
+    "surveys.move", "surveys.code", "surveys.ending", "surveys.row", "surveys.enumerator_id", "surveys.pick_id",
+    "surveys.response_id",
 }  # fmt: skip
 """Parameters that name nothing of anybody's."""
 
@@ -100,6 +103,16 @@ def fillings(world: SimpleNamespace) -> dict[str, list[Any]]:
         "number": [a.issued.number],
         "move": ["withdraw", "verify"],
         "token": [a.survey],
+        "surveys.slug": [Survey.objects.values_list("slug", flat=True)[0]],
+        "surveys.pk": [Survey.objects.values_list("pk", flat=True)[0]],
+        "surveys.token": ["rahasia"],
+        "surveys.move": ["open", "close"],
+        "surveys.code": ["U1"],
+        "surveys.ending": ["csv", "xlsx"],
+        "surveys.row": [1],
+        "surveys.enumerator_id": [1],
+        "surveys.pick_id": [1],
+        "surveys.response_id": [UUID(int=1)],
         "population:together.code": ["withdraw"],
         "document_id": [a.document.pk],
         "pregnancy_id": [a.prebirth.pk, a.prebirth.pk + 1],

@@ -19,6 +19,7 @@ class Surveys(AppConfig):
         from balai.core.sample.build import after_services
         from balai.core.ui import bench, context
 
+        from . import figures
         from .actions.cycling import close_due
         from .sample import make
         from .showing import SMALLEST
@@ -49,5 +50,6 @@ class Surveys(AppConfig):
             bench.Entry(_("Persetujuan survei"), "surveys:agreements", "surveys.agree"),
         )
         context.footer_links.append((_("Survei kota"), "surveys:public"))
+        figures.register()
         plan("surveys.close_due", close_due, at=0)
         after_services("Survei", make)

@@ -1,6 +1,6 @@
 """Addresses of surveys: for anyone, for interviewers, for the desk."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from .views import answering, impact, letting, managing, preparing, results
 
@@ -11,7 +11,7 @@ urlpatterns = [
     path("survei/isi/<slug:slug>/", answering.on_own, name="answer"),
     path("survei/kupon/<slug:slug>/", answering.with_coupon, name="coupon"),
     path("survei/hasil/<slug:slug>/", results.detail, name="results"),
-    re_path(r"^survei/hasil/(?P<slug>[-\w]+)/rekap\.(?P<ending>csv|xlsx)$", results.file, name="file"),
+    path("survei/hasil/<slug:slug>/rekap.<str:ending>", results.file, name="file"),
     path("survei/petugas/sw.js", answering.field_worker, name="field_worker"),
     path("survei/petugas/<str:token>/", answering.in_the_field, name="field"),
     path("meja/ukur/survei/", managing.listing, name="list"),
@@ -31,7 +31,7 @@ urlpatterns = [
     path("meja/ukur/survei/<int:pk>/kupon/", letting.coupons, name="coupons"),
     path("meja/ukur/survei/<int:pk>/poster/", letting.poster, name="poster"),
     path("meja/ukur/survei/<int:pk>/hasil/", results.inside, name="inside"),
-    re_path(r"^meja/ukur/survei/(?P<pk>\d+)/rekap\.(?P<ending>csv|xlsx)$", results.inside_file, name="inside_file"),
+    path("meja/ukur/survei/<int:pk>/rekap.<str:ending>", results.inside_file, name="inside_file"),
     path("meja/ukur/survei/<int:pk>/metadata-bps.xlsx", results.metadata, name="metadata"),
     path("meja/ukur/survei/<int:pk>/laporan/", managing.report, name="report"),
     path("meja/ukur/survei/<int:pk>/tindak-lanjut/", managing.follow_ups, name="follow_ups"),

@@ -112,7 +112,8 @@ def test_a_reply_lost_on_its_way_back_gives_one_answer(tablet: Any, sent_out: An
     page.route("**/survei/petugas/**", lose)
     page.goto(address)
     fill(page, 3, "0812 3456 7890")
-    save(page)
+    with page.expect_event("requestfailed"):
+        save(page)
     waits(page, 1)
     assert (lost, Response.objects.count()) == ([200], 1)
     page.get_by_role("button", name="Kirim sekarang").click()

@@ -10,8 +10,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from balai.core.store import clock
 from balai.measure.surveys import bps, queries, showing, taking_home
-from balai.measure.surveys.actions import cycling, taking
+from balai.measure.surveys.actions import cycling
+from balai.measure.surveys.models import Response, Survey
 from balai.measure.surveys.queries import Part
 from balai.measure.surveys.rules.scoring import Outcome
 from balai.measure.surveys.showing import _districts
@@ -25,10 +27,21 @@ def computed(numbers, **wish):
     """Return (city, survey) with so many answers of 4 from each kelurahan, computed."""
     city = builders.city()
     survey = builders.survey(fixed=200, by_area=True, **wish)
-    for name, count in numbers.items():
-        for n in range(count):
-            about = {"sex": "2" if n % 3 else "1", "age": "25-34"}
-            taking.take(survey.pk, builders.given(survey, 4, area_id=city.wards[name].pk, about=about))
+    month = f"{clock.today():%Y-%m}"
+    answers = dict.fromkeys(survey.form.definition.codes, 4)
+    Response.objects.bulk_create(
+        Response(
+            survey=survey,
+            key=f"{name}-{n}",
+            month=month,
+            answers=answers,
+            area=city.wards[name],
+            sex="2" if n % 3 else "1",
+            age="25-34",
+        )
+        for name, count in numbers.items()
+        for n in range(count)
+    )
     for step in ("close", "compute"):
         cycling.move(survey.pk, step, by=None)
     return city, survey
@@ -136,3 +149,19 @@ def test_below_the_sample_is_flagged_and_still_published(client):
     answer = client.get(f"/survei/hasil/{survey.slug}/rekap.csv")
     assert answer.status_code == 200 and "attachment" in answer["Content-Disposition"]
     assert client.get(f"/survei/hasil/{survey.slug}/rekap.xlsx").content.startswith(b"PK")
+
+
+def test_published_and_running_indices_are_figures_of_the_city():
+    from balai.measure import figures
+
+    _city, survey = computed({"Pasar": 30, "Seberang": 20, "Tepi": 12, "Hulu": 11, "Hilir": 10})
+    assert figures.find("survey.livability") is None
+    Survey.objects.filter(pk=survey.pk).update(state="published")
+    figure = figures.find("survey.livability")
+    assert (figure.method, figure.url) == ("index", f"/survei/hasil/{survey.slug}/")
+    point = figures.latest("survey.livability")
+    assert (point.period, point.value, point.denominator) == ("2026", Decimal("80.00"), 83)
+    assert figures.at("survey.livability", "2026") == point == figures.series("survey.livability")[-1]
+    assert figures.latest("survey.livability", area=_city.area) is None
+    assert "survey.livability" in [f.code for f in figures.every(public_only=True)]
+    assert figures.latest("survey.digital") is None

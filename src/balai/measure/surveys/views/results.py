@@ -120,12 +120,14 @@ def _shown(survey: Survey, *, for_anyone: bool) -> Shown | None:
     return showing.shown(results, for_anyone=for_anyone) if results else None
 
 
+WRITERS = {"csv": (taking_home.as_csv, "text/csv; charset=utf-8"), "xlsx": (taking_home.as_xlsx, XLSX)}
+
+
 def _file(shown: Shown, ending: str) -> HttpResponse:
-    body, kind = (
-        (taking_home.as_csv(shown), "text/csv; charset=utf-8")
-        if ending == "csv"
-        else (taking_home.as_xlsx(shown), XLSX)
-    )
+    if ending not in WRITERS:
+        raise Http404
+    write, kind = WRITERS[ending]
+    body = write(shown)
     response = HttpResponse(body, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{taking_home.filename(shown, ending)}"'
     return response
