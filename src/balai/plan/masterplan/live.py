@@ -36,6 +36,11 @@ class Live:
     status_words: str
 
     @property
+    def targets(self) -> list[tuple[int, str]]:
+        """Every year's target in words."""
+        return [(t.year, say(self.figure, t.value)) for t in self.tie.targets.all()]
+
+    @property
     def achieved(self) -> Decimal | None:
         """How much of the target is reached, per cent."""
         if self.point is None or self.point.value is None or self.target is None or self.figure is None:

@@ -73,7 +73,8 @@ def _adopt(plan: Plan, mayor: Any, planner: Any, number: str, day: date, force: 
     Plan.objects.filter(pk=plan.pk).update(force_date=force)
     moves = list(PlanMove.objects.filter(plan=plan).order_by("pk"))
     for back, move in enumerate(reversed(moves)):
-        at = datetime(force.year, force.month, force.day, 2, tzinfo=UTC) - timedelta(days=28 * back)
+        on = day if move.target == states.ADOPTED else force - timedelta(days=28 * back)
+        at = datetime(on.year, on.month, on.day, 2, tzinfo=UTC)
         PlanMove.objects.filter(pk=move.pk).update(at=at)
 
 
