@@ -24,23 +24,28 @@ def rows() -> Iterator[tuple[Any, ...]]:
     for definition in queries.definitions(public_only=True).order_by("code"):
         for period in sorted(queries.periods_published(definition)):
             if definition.by_district:
-                for value in queries.parts(definition, period):
+                parts = queries.parts(definition, period)
+                hidden = queries.hidden_from_anyone(parts)
+                for value in parts:
                     if value.published is not None and value.area is not None:
                         found = queries.published(definition, [period], value.area)[0]
-                        yield _row(definition, found, value.area.code, value.area.name)
+                        few = value.pk in hidden
+                        yield _row(definition, found, value.area.code, value.area.name, hidden=few)
             yield _row(definition, queries.published(definition, [period])[0], *whole)
 
 
-def _row(definition: Definition, found: queries.Standing, code: str, name: str) -> tuple[Any, ...]:
-    value = None if found.value is None else rounded(found.value, definition.decimals)
+def _row(
+    definition: Definition, found: queries.Standing, code: str, name: str, *, hidden: bool = False
+) -> tuple[Any, ...]:
+    value = None if found.value is None or hidden else rounded(found.value, definition.decimals)
     return (
         definition.code,
         definition.name,
         found.period,
         code,
         name,
-        found.numerator,
-        found.denominator,
+        None if hidden else found.numerator,
+        None if hidden else found.denominator,
         value,
         definition.unit,
         found.version,
@@ -64,7 +69,12 @@ dataset = Dataset(
         _column("periode", "Periode", "text", "Tahun, semester, triwulan, atau bulan: 2026, 2026-S1, 2026-T3, 2026-07"),
         _column("kode_wilayah", "Kode wilayah", "code", "Kode wilayah administrasi"),
         _column("wilayah", "Wilayah", "text", "Nama kota atau kecamatan"),
-        _column("pembilang", "Pembilang", "decimal", "Yang dihitung di atas garis, atau angkanya sendiri"),
+        _column(
+            "pembilang",
+            "Pembilang",
+            "decimal",
+            "Yang dihitung di atas garis, atau angkanya; kosong bila menyangkut 1 sampai 4",
+        ),
         _column("penyebut", "Penyebut", "decimal", "Yang dihitung di bawah garis; kosong bila tidak ada"),
         _column("nilai", "Nilai", "decimal", "Nilai indikator; kosong bila tidak diukur pada periode itu"),
         _column("satuan", "Satuan", "text", "Satuan nilai"),

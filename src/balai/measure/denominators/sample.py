@@ -1,9 +1,11 @@
-"""A demo city's population snapshots: the last four half-years, as the civil registry would hand them over."""
+"""A demo city's population snapshots: the last half-years and the ends of earlier years, as handed over."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+
+from django.db import transaction
 
 from balai.core.areas.models import Area
 
@@ -14,13 +16,16 @@ from .rules import SEMESTER_ENDS
 if TYPE_CHECKING:
     from balai.core.sample.city import City
 
-HOW_MANY = 4
+YEARS = 4
 
 
+@transaction.atomic
 def make(city: City) -> None:
     """Count the made-up residents on each half-year's last day."""
-    ends = [date(city.today.year - back, *end) for back in range(3) for end in SEMESTER_ENDS]
-    days = sorted((end for end in ends if end <= city.today), reverse=True)[:HOW_MANY]
+    half, whole = SEMESTER_ENDS
+    ends = [date(city.today.year - back, *whole) for back in range(YEARS + 1)]
+    ends += [date(city.today.year - back, *half) for back in range(2)]
+    days = [end for end in ends if end <= city.today]
     for day, counts in sorted(actions.count_residents(days).items()):
         half = 1 if day.month == SEMESTER_ENDS[0][0] else 2
         actions.keep(

@@ -18,6 +18,7 @@ from balai.core.store import clock
 from .. import closing, periods
 from ..coverage import Coverage
 from ..models import ClosedFigure
+from ..suppression import hide
 from . import rules
 from .actions import shape_of
 from .models import Definition, Value
@@ -103,7 +104,7 @@ def _standing(definition: Definition, period: str, rows: list[Value], closed: Cl
 def _open(definition: Definition, period: str, rows: list[Value]) -> Standing:
     entries = [value.published for value in rows if value.published is not None]
     if not entries:
-        return Standing(period, None, None, None, _why(rows), definition.version)
+        return Standing(period, None, None, None, why(rows), definition.version)
     if len(rows) == 1:
         entry = entries[0]
         return Standing(period, entry.amount, entry.numerator, entry.denominator, entry.reason, entry.version)
@@ -113,7 +114,8 @@ def _open(definition: Definition, period: str, rows: list[Value]) -> Standing:
     return Standing(period, value, above, below, reason, max(e.version for e in entries))
 
 
-def _why(rows: list[Value]) -> str:
+def why(rows: list[Value]) -> str:
+    """Return why nothing is published yet of some figures."""
     if not rows:
         return "nothing"
     states = {value.state for value in rows}
@@ -153,6 +155,28 @@ def parts(definition: Definition, period: str) -> list[Value]:
         "area", "published", "current", "definition"
     )
     return sorted(rows, key=lambda v: v.area.sort_name if v.area else "")
+
+
+def hidden_from_anyone(values: Sequence[Value]) -> set[int]:
+    """Return the figures of a period's kecamatan that would show a few persons, and others that give them away.
+
+    A count of 1 to 4 above or below the line is hidden; the city's own figure stands, so a second one goes with it.
+    """
+    shown = [v for v in values if v.area_id and v.published is not None and v.published.numerator is not None]
+    if len(shown) < 2:
+        return set()
+    whole = [tuple(range(len(shown)))]
+    hidden = hide([_count(v.published.numerator) for v in shown if v.published], whole)
+    if all(v.published and v.published.denominator is not None for v in shown):
+        hidden |= hide([_count(v.published.denominator) for v in shown if v.published], whole)
+    return {shown[i].pk for i in hidden}
+
+
+def _count(number: Decimal | None) -> int:
+    """Return a count as suppression takes it; a broken number counts no persons."""
+    if number is None or number != number.to_integral_value():
+        return 0
+    return int(number)
 
 
 def owed(user: User) -> QuerySet[Value]:

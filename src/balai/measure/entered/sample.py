@@ -7,33 +7,38 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from balai.core.agencies.models import Agency, Holding
 from balai.core.areas import queries as areas
 from balai.core.areas.models import Area
+from balai.core.files import actions as files
 
 from .. import periods
 from ..denominators import queries as denominators
-from . import actions, loading, samples
+from . import actions, evidence, loading, samples, shutting
 from .importing import Line
-from .models import Definition, Value
+from .models import Activity, Definition, Value
 
 if TYPE_CHECKING:
     from random import Random
 
+    from balai.core.files.models import StoredFile
     from balai.core.people.models import User
     from balai.core.sample.city import City
 
-EVIDENCE = "laporan-contoh.pdf"
 
-
+@transaction.atomic
 def make(city: City) -> None:
     """Define the demo's indicators, fill four years in, leave the newest of some owed or unchecked."""
     last = city.today.year - 1
     steward = _holder("walidata")
     kept = {row["code"]: _define(row, city) for row in samples.ROWS}
+    _describe(kept[samples.DESCRIBED], last)
     for row in samples.ROWS:
         lines = list(_lines(row, kept[row["code"]], last, city.rng))
-        loading.take_over(lines, evidence=None, by=_holder("produsen", kept[row["code"]].owner))
+        producer = _holder("produsen", kept[row["code"]].owner)
+        loading.take_over(lines, evidence=_evidence(lines, producer), by=producer)
     waiting = Value.objects.filter(definition__code__in=samples.UNCHECKED, period=str(last))
     for value in Value.objects.exclude(pk__in=waiting).order_by("pk"):
         actions.accept(value.pk, by=steward)
@@ -41,6 +46,22 @@ def make(city: City) -> None:
     for code in samples.OWED:
         definition = kept[code]
         actions.ask(definition, periods.back(periods.period_of(city.today, definition.span), 1))  # type: ignore[arg-type]
+    shutting.close_many(samples.CLOSED, str(last - 1), by=steward)
+
+
+def _evidence(lines: list[Line], by: User | None) -> StoredFile:
+    """Return the table that the figures came in."""
+    rows = [
+        f"{line.definition.code};{line.period};{line.area.code if line.area else ''};{line.numerator}" for line in lines
+    ]
+    data = "\r\n".join(["kode;periode;kode_wilayah;pembilang", *rows])
+    name = f"{lines[0].definition.code.replace('.', '-')}.csv"
+    return files.keep_bytes(data.encode(), name=name, kind="csv", purpose=evidence.TABLE, by=by)
+
+
+def _describe(definition: Definition, year: int) -> None:
+    definition.activity = Activity.objects.create(year=year, organiser=definition.owner, **samples.ACTIVITY)
+    definition.save(update_fields=["activity"])
 
 
 def _holder(role: str, agency: Agency | None = None) -> User | None:

@@ -127,6 +127,8 @@ ROWS: tuple[dict[str, Any], ...] = (
         decimals=0,
         direction="down",
         numerator_name="Kematian ibu hamil, bersalin, dan nifas",
+        target=45,
+        target_source="Target contoh RPJMD",
         definition="Kematian ibu saat hamil, bersalin, atau dalam 42 hari sesudahnya.",
         formula="Banyaknya kematian ibu dalam setahun",
     ),
@@ -141,6 +143,8 @@ ROWS: tuple[dict[str, Any], ...] = (
         below=486,
         numerator_name="Panjang jalan kondisi mantap (km)",
         denominator_name="Panjang jalan kota (km)",
+        target=85,
+        target_source="Target contoh RPJMD",
         definition="Jalan kota dengan permukaan baik atau sedang.",
         formula="Panjang jalan mantap ÷ panjang jalan kota × 100",
     ),
@@ -155,6 +159,8 @@ ROWS: tuple[dict[str, Any], ...] = (
         below=61_300,
         numerator_name="Sampah yang dikelola (ton)",
         denominator_name="Timbulan sampah (ton)",
+        target=80,
+        target_source="Target contoh RPJMD",
         definition="Sampah yang dikurangi atau ditangani dari seluruh timbulan.",
         formula="Sampah dikelola ÷ timbulan sampah × 100",
     ),
@@ -173,7 +179,25 @@ ROWS: tuple[dict[str, Any], ...] = (
         formula="Perangkat daerah tersambung ÷ seluruh perangkat daerah × 100",
     ),
 )
+ACTIVITY = {
+    "title": "Pendataan pendidikan anak usia dini",
+    "in_charge": "Kepala Bidang Perencanaan Sosial",
+    "background": "Wajib belajar satu tahun prasekolah memerlukan angka per kecamatan.",
+    "aim": "Mengetahui bagian anak usia 5–6 tahun yang belajar di PAUD.",
+    "schedule": "Pengumpulan Januari, pemeriksaan Februari, penyebarluasan Maret.",
+    "frequency": "tahunan",
+    "coverage": "Seluruh kecamatan",
+    "unit": "Satuan PAUD",
+    "sample": "Tidak ada sampel; seluruh satuan PAUD.",
+    "quality": "Dicocokkan dengan Dapodik.",
+    "processing": "Jumlah per kecamatan dibagi potret penduduk 31 Desember.",
+    "dissemination": "Papan kota dan data terbuka.",
+}
+"""The activity behind ``DESCRIBED``, as its agency describes it on form MS-Keg."""
+DESCRIBED = "pendidikan.paud"
 UNCHECKED = ("lh.sampah_tertangani",)
 """Their newest figure waits for the data steward."""
 OWED = ("pupr.jalan_mantap",)
 """Their newest figure is still owed."""
+CLOSED = ("makro.ipm", "makro.kemiskinan", "makro.gini")
+"""Their figures of the year before last are closed."""

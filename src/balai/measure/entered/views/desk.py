@@ -229,8 +229,9 @@ def step(request: SignedRequest, pk: int, what: str) -> HttpResponse:
         moved = act()
     except actions.NotNow as fault:
         form = forms.Reason(request.POST)
+        form.fields["reason"].required = False
         form.is_valid()
-        form._errors = form.error_class({"reason": form.error_class([str(fault)])})  # type: ignore[attr-defined]
+        form.add_error("reason", str(fault))
         return render(request, "entered/value.html", _about(request, found, form), status=422)
     messages.success(request, _("Angka ini sekarang %(state)s.") % {"state": moved.get_state_display()})
     return redirect("entered:value", pk=pk)

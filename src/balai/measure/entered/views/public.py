@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from balai.core.access import may, public
@@ -19,12 +20,22 @@ from balai.core.ui.parts import Stop, tag
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
 from ... import closing, periods, wording
+from ...rules import Against, Reason
 from .. import metadata, queries, trends, workbooks
 from ..models import Definition, Step, Value
 
 POINTS = 8
 SEEN = (Step.What.ENTERED, Step.What.ACCEPTED, Step.What.PUBLISHED, Step.What.REOPENED)
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+STATUS: dict[Against, tuple[str, Any]] = {
+    Against.MET: ("done", gettext_lazy("tercapai")),
+    Against.MISSED: ("due", gettext_lazy("belum tercapai")),
+    Against.UNSURE: ("", gettext_lazy("belum dapat dipastikan")),
+    Against.NONE: ("", ""),
+}
+"""How a figure stands to its target; green and amber only where more than chance says so."""
 
 
 def _known(code: str) -> Definition:
@@ -40,18 +51,26 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an entered figure means and how it went."""
     row = _known(code)
     newest = queries.newest(row) or periods.back(_present(row), 1)
-    standings = queries.published(row, periods.run_up_to(newest, POINTS))
+    standings = _since_first(queries.published(row, periods.run_up_to(newest, POINTS)))
     last = standings[-1]
     context = {
         "row": row,
         "value": _said(row, last.value, last.reason),
         "period": wording.period(last.period),
-        "period_url": reverse("entered:period", args=[code, last.period]),
+        "period_url": reverse("entered:period", args=[code, last.period]) if last.reason != "nothing" else "",
+        "status": STATUS[trends.against(row, last)],
+        "interval": trends.interval_words(row, last),
         "chart": _chart(row, standings),
         "rows": [_line(row, s, standings[i - 1] if i else None) for i, s in enumerate(standings)][::-1],
         "facts": about(row),
     }
     return render(request, "entered/public.html", context)
+
+
+def _since_first(standings: list[queries.Standing]) -> list[queries.Standing]:
+    """Leave out the periods before the first one that was ever asked for."""
+    first = next((i for i, s in enumerate(standings) if s.reason != "nothing"), len(standings) - 1)
+    return standings[first:]
 
 
 def _present(row: Definition) -> str:
@@ -84,7 +103,7 @@ def _chart(row: Definition, standings: list[queries.Standing]) -> Line:
 def _line(row: Definition, now: queries.Standing, before: queries.Standing | None) -> dict[str, Any]:
     return {
         "name": wording.period(now.period),
-        "url": reverse("entered:period", args=[row.code, now.period]),
+        "url": reverse("entered:period", args=[row.code, now.period]) if now.reason != "nothing" else "",
         "value": _said(row, now.value, now.reason),
         "sums": _sums(now),
         "interval": trends.interval_words(row, now),
@@ -137,6 +156,7 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
         raise Http404
     standing = queries.published(row, [period])[0]
     covered = queries.coverage(row, period)
+    hidden = queries.hidden_from_anyone(parts)
     officer = request.user.is_authenticated and may(request.user, "entered.see")  # type: ignore[arg-type]
     context = {
         "row": row,
@@ -146,7 +166,7 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "coverage": covered,
         "late": wording.amount(standing.late, row.unit, row.decimals) if standing.late is not None else "",
         "closed": _closed(row.code, period),
-        "parts": [_part(row, value, officer=officer) for value in parts],
+        "parts": [_part(row, value, officer=officer, hidden=value.pk in hidden) for value in parts],
         "facts": about(row),
         "method": tag("", wording.METHODS[row.method]),
     }
@@ -162,11 +182,13 @@ def _closed(code: str, period: str) -> list[tuple[str, str]]:
     return rows
 
 
-def _part(row: Definition, value: Value, *, officer: bool) -> dict[str, Any]:
-    entry = value.published
+def _part(row: Definition, value: Value, *, officer: bool, hidden: bool) -> dict[str, Any]:
+    """Return one kecamatan's figure, or the city's; a few persons are shown to nobody here."""
+    entry = None if hidden else value.published
+    why = Reason.TOO_SMALL if hidden else queries.why([value])
     shown: dict[str, Any] = {
         "where": value.area.name if value.area else "",
-        "amount": _said(row, entry.amount, entry.reason) if entry else wording.reason(queries._why([value])),
+        "amount": _said(row, entry.amount, entry.reason) if entry else wording.reason(why),
         "facts": [],
         "stops": [Stop(s.get_what_display(), tgl_jam(s.at), "", s.reason) for s in value.steps.filter(what__in=SEEN)],
         "desk_url": reverse("entered:value", args=[value.pk]) if officer else "",

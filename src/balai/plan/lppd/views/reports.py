@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -116,9 +117,16 @@ def _stop(deed: Deed) -> Stop:
     if deed.what == "written":
         words = _("Bab {n} diubah, versi {version}").format(n=deed.detail["chapter"], version=deed.detail["version"])
     if deed.what == "filled":
-        words = f"{words}: {deed.detail['value'] or '–'}"
+        words = f"{words}: {_filled(deed)}"
     bad = "bad" if deed.what == "revise" else ""
     return Stop(words, tgl_jam(deed.at), deed.by.name if deed.by else "", deed.reason, bad)
+
+
+def _filled(deed: Deed) -> str:
+    written = deed.detail.get("value")
+    if written is None or deed.row is None:
+        return "–"
+    return content.value(deed.row, Decimal(written))
 
 
 @officer_may("lppd.see")
