@@ -2,9 +2,11 @@
 
 import json
 import logging
+import shutil
 import sys
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 log = logging.getLogger(__name__)
 
 MACHINE_PATHS = ("/api/", "/ogc/")
+LEAST_ROOM = 65_536  # bytes; SQLite's own log grows by less
 DISK_FULL = "53100"  # PostgreSQL's code for a full disk
 RETRY_SECONDS = "5"
 
@@ -71,10 +74,7 @@ def _database_behind(error: BaseException | None) -> BaseException | None:
 
 def _fault(error: BaseException | None, *, changing: bool) -> Fault:
     if _is_full(error):
-        says = _(
-            "Kiriman ini belum tersimpan karena tempat penyimpanan penuh. "
-            "Yang sudah tersimpan tetap ada dan dapat dibaca."
-        )
+        says = _("Kiriman ini belum tersimpan karena tempat penyimpanan penuh. Yang sudah tersimpan tetap ada.")
         return Fault(507, _("Tempat penyimpanan penuh"), says)
     if isinstance(error, OperationalError | InterfaceError):
         says = _(
@@ -95,7 +95,10 @@ def _is_full(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return error.errno == 28
     cause = getattr(error, "__cause__", None)
-    return getattr(cause, "sqlstate", "") == DISK_FULL or "disk is full" in str(error or "")
+    if getattr(cause, "sqlstate", "") == DISK_FULL or "disk is full" in str(error or ""):
+        return True
+    # SQLite also says "disk I/O error" or "unable to open database file", depending on what it could not write first.
+    return isinstance(error, OperationalError) and shutil.disk_usage(settings.DATA).free < LEAST_ROOM
 
 
 def _answer(request: HttpRequest, fault: Fault) -> HttpResponse:

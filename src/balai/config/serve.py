@@ -132,7 +132,10 @@ class Supervisor:
 
     def _write(self) -> None:
         children = {"web": self.web.process, "worker": self.worker.process}
-        self.hold.write(**{name: process.pid for name, process in children.items() if process is not None})
+        try:
+            self.hold.write(**{name: process.pid for name, process in children.items() if process is not None})
+        except OSError as error:  # a full disk must not end what still serves readers
+            log.warning("run/serve.json could not be written: %s", error.strerror)
 
     def _look(self) -> bool | None:
         """Return ``True`` once the first page came, ``False`` when it never will, ``None`` while waiting."""
