@@ -62,5 +62,11 @@ def parts(
     )
 
 
+def group(instrument: rules.Instrument) -> str:
+    """Return the name of the group that an instrument's picture shows."""
+    parent = instrument.by_code[instrument.picture[0]].parent
+    return instrument.by_code[parent].name if parent else instrument.short
+
+
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)

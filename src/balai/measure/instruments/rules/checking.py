@@ -137,6 +137,12 @@ def _bands(instrument: Instrument) -> Iterator[str]:
             yield f"Predikat “{label}” tertulis {times} kali."
 
 
+def _picture(instrument: Instrument) -> Iterator[str]:
+    for code in instrument.picture:
+        if code not in instrument.by_code:
+            yield f"Gambar menyebut butir {code} yang tidak ada."
+
+
 def _comparable(instrument: Instrument) -> Iterator[str]:
     if instrument.id in instrument.comparable_with:
         yield "Instrumen tidak perlu menyebut dirinya sendiri sebagai pembanding."
@@ -155,5 +161,6 @@ RULES: tuple[Callable[[Instrument], Iterable[str]], ...] = (
     _levels,
     _measured,
     _bands,
+    _picture,
     _comparable,
 )

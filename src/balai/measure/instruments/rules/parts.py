@@ -118,7 +118,8 @@ class Instrument:
 
     ``family``: instruments that measure the same thing over the years. ``comparable_with``: ids whose figures may be
     drawn as one line with this one's. ``sha256``: of its canonical form, stored with whatever was scored by it.
-    ``null_reasons``: code → words for an index or leaf without a value.
+    ``null_reasons``: code → words for an index or leaf without a value. ``picture``: codes of one group that a result
+    draws side by side, besides the topmost parts.
     """
 
     id: str
@@ -142,6 +143,7 @@ class Instrument:
     settled: bool = True
     notes: tuple[str, ...] = ()
     plan: Mapping[str, str] = field(default_factory=dict)
+    picture: tuple[str, ...] = ()
     unit: str = ""
     sha256: str = ""
 

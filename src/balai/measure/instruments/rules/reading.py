@@ -92,6 +92,7 @@ class _Reader:
             settled=bool(raw.get("settled", True)),
             notes=tuple(str(item) for item in self._list(raw.get("notes", []), "notes")),
             plan={str(k): str(v) for k, v in self._map(raw.get("plan", {}), "plan").items()},
+            picture=tuple(str(item) for item in self._list(raw.get("picture", []), "picture")),
             unit=str(raw.get("unit", "")),
         )
 

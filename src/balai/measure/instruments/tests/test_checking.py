@@ -38,6 +38,7 @@ def test_the_toy_is_sound(toy):
             lambda t: t["kinds"]["biasa"]["levels"].append({"n": 5, "name": "Lima"}),
             "Butir B menjelaskan tingkat 5 sebanyak 2 kali.",
         ),
+        (lambda t: t.update(picture=["A", "Z"]), "Gambar menyebut butir Z yang tidak ada."),
         (lambda t: t["bands"].reverse(), "Batas bawah predikat harus menurun, tanpa yang sama."),
         (
             lambda t: t["bands"].pop(),

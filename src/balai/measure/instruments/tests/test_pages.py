@@ -88,6 +88,17 @@ def test_a_result_says_what_it_replaced(client):
     assert "diganti karena Salah salin" in page
 
 
+def test_a_smart_city_result_draws_its_six_pillars_beside_the_year_before(client):
+    pillars = ("governance", "branding", "economy", "living", "society", "environment")
+    for year, value in ((2024, "3"), (2025, "3.5")):
+        nodes = {"I": Decimal(value), **{f"I.{p}": Decimal(value) for p in pillars}}
+        row = record(year, value, "smart-city-2022", nodes=nodes)
+    page = read(client, f"/ukur/hasil/{row.pk}/")
+    assert page.count("2024: 3,00") >= 6
+    assert "Dampak Smart Living" in page
+    assert "+0,50 dari 2024" in page
+
+
 def test_the_calculator_counts_the_example_of_the_regulation(client):
     spbe = shipped()["spbe-2020"]
     level = {"D1": 3, "D2": 2, "D3": 1, "D4.A7": 4, "D4.A8": 3}

@@ -91,6 +91,7 @@ def test_random_weights_give_the_exact_weighted_mean(instrument, data):
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(1, 10**6), st.integers(0, 4))
+@settings(deadline=None)
 def test_rounding_half_up_is_never_more_than_half_a_step_off(top, bottom, digits):
     value = Fraction(top, bottom)
     found = Fraction(rules.rounded(value, digits))
@@ -101,6 +102,7 @@ def test_rounding_half_up_is_never_more_than_half_a_step_off(top, bottom, digits
 
 
 @given(st.integers(0, 10**9), st.integers(1, 10**6), st.integers(0, 4))
+@settings(deadline=None)
 def test_cutting_off_never_raises(top, bottom, digits):
     value = Fraction(top, bottom)
     found = Fraction(rules.rounded(value, digits, rules.Rounding.DOWN))
@@ -108,6 +110,7 @@ def test_cutting_off_never_raises(top, bottom, digits):
 
 
 @given(instruments.filter(lambda i: i.bands), st.data())
+@settings(deadline=None)
 def test_bands_are_half_open_and_leave_no_gap(instrument, data):
     low, high = rules.span(instrument)
     step = Decimal(1).scaleb(-instrument.digits)
@@ -171,7 +174,7 @@ anything = st.recursive(
 
 
 @given(st.sampled_from(sorted(TOY)), anything)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_broken_file_is_refused_with_sentences_and_never_breaks_the_reader(part, value):
     try:
         instrument = rules.read({**TOY, part: value})
@@ -183,7 +186,7 @@ def test_a_broken_file_is_refused_with_sentences_and_never_breaks_the_reader(par
 
 
 @given(st.integers(0, 3), st.sampled_from(sorted(TOY["nodes"][1])), anything)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_broken_node_is_refused_with_sentences(place, part, value):
     nodes = [dict(row) for row in TOY["nodes"]]
     nodes[place][part] = value

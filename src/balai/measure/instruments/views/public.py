@@ -122,6 +122,15 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         context["chart"] = drawing.parts(
             found, values, past, before_name=str(before.year) if before else "", title=_("Bagian demi bagian")
         )
+        if found.picture:
+            context["picture"] = drawing.parts(
+                found,
+                values,
+                past,
+                codes=found.picture,
+                before_name=str(before.year) if before else "",
+                title=drawing.group(found),
+            )
         context["table"] = [
             (depth, node, wording.value(found, values[node.code]), angka(past.get(node.code), found.digits))
             for depth, node in found.walk()

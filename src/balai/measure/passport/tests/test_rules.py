@@ -1,7 +1,7 @@
 """A level asks for all levels below it, and each for what the regulation's criteria say."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from balai.measure.passport.rules import NEEDS, SPEAKS_FOR, Level, Sign, propose
@@ -34,6 +34,7 @@ def test_a_proposal_says_what_the_next_level_asks():
 
 
 @given(st.sets(st.sampled_from(Sign)), st.sampled_from(Sign))
+@settings(deadline=None)
 def test_one_sign_more_never_lowers_the_level(signs, more):
     assert propose(signs | {more}).level >= propose(signs).level
 
