@@ -57,6 +57,7 @@ class Hub(AppConfig):
             bench.Entry(_("Kota dan paket"), "hub:desk-cities", "hub.manage"),
             bench.Entry(_("Angkatan"), "hub:desk-cohorts", "hub.manage"),
             bench.Entry(_("Pembagian asesor"), "hub:desk-round", "hub.manage"),
+            bench.Entry(_("Gelar wicara"), "hub:desk-talks", "hub.manage"),
             bench.Entry(_("Yang saya nilai"), "hub:desk-papers", "hub.assess"),
             bench.Entry(_("Kota saya"), "hub:desk-mine", "hub.represent"),
         )

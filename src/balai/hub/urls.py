@@ -4,7 +4,7 @@ from django.urls import path
 
 from .views import cohorts, exhibition, home, ranking
 from .views.desk import cohorts as choosing
-from .views.desk import mine, panels, registry
+from .views.desk import mine, panels, registry, setting_up
 
 app_name = "hub"
 
@@ -31,6 +31,13 @@ urlpatterns = [
     path("meja/hub/kota/<str:code>/", registry.one, name="desk-city"),
     path("meja/hub/kota/<str:code>/tindak/", registry.act, name="desk-city-act"),
     path("meja/hub/angkatan/", choosing.listing, name="desk-cohorts"),
+    path("meja/hub/angkatan/baru/", setting_up.new_cohort, name="desk-new-cohort"),
+    path("meja/hub/putaran/baru/", setting_up.new_round, name="desk-new-round"),
+    path("meja/hub/asesor/baru/", setting_up.new_assessor, name="desk-new-assessor"),
+    path("meja/hub/asesor/<int:pk>/", setting_up.recuse, name="desk-recuse"),
+    path("meja/hub/acara/", setting_up.talks, name="desk-talks"),
+    path("meja/hub/acara/baru/", setting_up.talk, name="desk-new-talk"),
+    path("meja/hub/acara/<int:pk>/", setting_up.talk, name="desk-talk"),
     path("meja/hub/angkatan/<int:year>/", choosing.one, name="desk-cohort"),
     path("meja/hub/angkatan/<int:year>/tindak/", choosing.act, name="desk-cohort-act"),
     path("meja/hub/calon/<int:pk>/", choosing.candidate, name="desk-candidate"),

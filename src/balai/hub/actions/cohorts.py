@@ -13,7 +13,7 @@ from balai.core.audit import record
 from balai.core.documents.actions import issue
 from balai.core.store import clock
 from balai.hub.models import Answer, Candidate, City, Cohort, Theme
-from balai.hub.rules.choosing import Choice, Standing, choose, score
+from balai.hub.rules.choosing import HUNDRED, Choice, Standing, choose, score
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
@@ -84,6 +84,24 @@ def mark(answer_id: int, *, value: int, remark: str, by: User) -> None:
     row.save(update_fields=["mark", "remark", "marked_by"])
     rescore(row.candidate)
     record("hub.marked", by=by, subject=f"hub_answer:{answer_id}", detail={"mark": value}, reason=remark)
+
+
+class OutOfRange(ValueError):
+    """A criterion is a number from 0 to 100."""
+
+
+@transaction.atomic
+def set_facts(candidate_id: int, facts: dict[str, str], *, by: User | None) -> None:
+    """Keep a candidate's values of the criteria and count its score anew. Raises ``OutOfRange``, ``Decided``."""
+    row = Candidate.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=candidate_id)
+    if row.cohort.state == Cohort.State.DECIDED:
+        raise Decided(candidate_id)
+    if any(not 0 <= Decimal(value) <= HUNDRED for value in facts.values()):
+        raise OutOfRange
+    row.facts = facts
+    row.save(update_fields=["facts"])
+    rescore(row)
+    record("hub.facts_set", by=by, subject=f"hub_candidate:{candidate_id}", detail=facts)
 
 
 def rescore(candidate: Candidate) -> None:

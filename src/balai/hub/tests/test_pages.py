@@ -218,3 +218,48 @@ def test_an_assessor_scores_only_what_was_given_to_them(padang, ministry):
     assert mine.post(page, {"score": "3,25", "reason": "Bukti lengkap."}).status_code == 302
     row.refresh_from_db()
     assert (row.score, row.reason) == (Decimal("3.25"), "Bukti lengkap.")
+
+
+def test_a_year_is_set_up_at_the_desk(manager, padang, ministry):
+    told = {
+        "year": "2028", "places": "5", "source": "SK", "criteria": "kkd; Kapasitas fiskal; 2; BPS",
+        "themes": "Visi; Apa?; 2\nAplikasi; Mana?; satu",
+    }  # fmt: skip
+    assert "Baris 2" in manager.post("/meja/hub/angkatan/baru/", told).content.decode()
+    assert manager.post("/meja/hub/angkatan/baru/", told | {"themes": "Visi; Apa?; 2"}).status_code == 302
+    made = Cohort.objects.get(year=2028)
+    assert (made.criteria[0]["weight"], Theme.objects.get(cohort=made).weight) == (2, 2)
+    cohorts.invite(made.pk, [padang.row], facts={}, by=None)
+    page = f"/meja/hub/calon/{Candidate.objects.get().pk}/"
+    manager.post(page, {"jawaban": "kriteria", "k_kkd": "120"})
+    assert Candidate.objects.get().facts == {}
+    manager.post(page, {"jawaban": "kriteria", "k_kkd": "72,5"})
+    assert Candidate.objects.get().facts == {"kkd": "72.5"} and 'value="72,5"' in manager.get(page).content.decode()
+    round_ = {"year": "2028", "closes_date": "15 Februari 2029", "readers": "1", "cities": [padang.row.pk]}
+    assert manager.post("/meja/hub/putaran/baru/", round_).status_code == 302
+    user = officer("asesor_hub", agency=ministry)
+    seated = {"user": user.pk, "pillars": ["living"], "limit": "10", "home": "", "institution": ""}
+    assert manager.post("/meja/hub/asesor/baru/", seated).status_code == 302
+    manager.post("/meja/hub/putaran/")
+    assert Assignment.objects.get().pillar == "living"
+    bar = {"kota": padang.row.pk, "alasan": "Pernah mendampingi."}
+    assert manager.post(f"/meja/hub/asesor/{Assessor.objects.get().pk}/", bar).status_code == 302
+    assert not Assignment.objects.exists()
+
+
+def test_a_talk_is_announced_and_never_shrinks_below_its_guests(manager, db):
+    told = {
+        "title": "Wicara", "about": "x", "speaker": "x", "place": "Jakarta", "seats": "3", "day": "10 Februari 2027",
+        "start": "09.00", "minutes": "60", "innovation": "",
+    }  # fmt: skip
+    assert manager.post("/meja/hub/acara/baru/", told | {"start": "25.00"}).status_code == 200
+    assert manager.post("/meja/hub/acara/baru/", told).status_code == 302
+    row = Talk.objects.get()
+    assert f"{row.starts_at:%Y-%m-%d %H:%M}" == "2027-02-10 02:00"
+    Talk.objects.update(taken=2)
+    refused = manager.post(f"/meja/hub/acara/{row.pk}/", told | {"seats": "1"})
+    assert "Sudah 2 orang terdaftar" in refused.content.decode()
+    manager.post(f"/meja/hub/acara/{row.pk}/", told | {"start": "10.30"})
+    row.refresh_from_db()
+    assert (f"{row.starts_at:%H:%M}", row.changed) == ("03:30", 1)
+    assert 'value="10.30"' in manager.get(f"/meja/hub/acara/{row.pk}/").content.decode()

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from balai.core.access import SignedRequest, officer_may, public, resident
 from balai.core.store import clock
+from balai.hub import words
 from balai.hub.actions import exhibiting
 from balai.hub.models import Adoption, Innovation, Talk
 from balai.hub.queries import exhibition
@@ -22,7 +23,6 @@ from balai.hub.representing import city_of
 from balai.hub.rules import calendars
 from balai.vocabulary.words import angka, jam, tgl, tgl_jam
 
-from . import words
 from .home import exhibit, said_number
 
 

@@ -14,13 +14,12 @@ from django.views.decorators.http import require_safe
 from balai.core.access import public
 from balai.core.store import clock
 from balai.core.ui import parts
+from balai.hub import words
 from balai.hub.arriving.words import reason
 from balai.hub.models import Adoption, Bundle, City, Cohort, Innovation, Refusal, Subject
 from balai.hub.queries import cities as known
 from balai.hub.queries import exhibition, ranking
 from balai.vocabulary.words import angka, tgl, tgl_jam
-
-from . import words
 
 CITIES_A_PAGE = 60
 FIGURES_A_PAGE = 50

@@ -14,14 +14,13 @@ from django.views.decorators.http import require_safe
 
 from balai.core.access import public
 from balai.core.ui import charts, parts
+from balai.hub import words
 from balai.hub.models import Score, Subject
 from balai.hub.queries import cities as known
 from balai.hub.queries import ranking
 from balai.hub.queries.ranking import Asked
 from balai.hub.rules import spreading
 from balai.vocabulary.words import angka
-
-from . import words
 
 LISTED = 60
 

@@ -17,6 +17,7 @@ from balai.core.access import SignedRequest, officer_may
 from balai.core.agencies.models import Agency
 from balai.hub.actions import cohorts
 from balai.hub.models import Answer, Candidate, City, Cohort
+from balai.vocabulary import reading
 from balai.vocabulary.words import angka
 
 MINISTRY = "hub"
@@ -124,6 +125,9 @@ def candidate(request: SignedRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Candidate.objects.select_related("cohort", "city"), pk=pk)
     answers = list(row.answers.select_related("theme", "proof").order_by("theme__position"))
     posted = request.POST.get("jawaban", "")
+    if posted == "kriteria":
+        _facts(request, row)
+        return redirect("hub:desk-candidate", pk)
     forms_ = {
         a.pk: Mark(
             request.POST if posted == str(a.pk) else None,
@@ -145,9 +149,23 @@ def candidate(request: SignedRequest, pk: int) -> HttpResponse:
         "row": row,
         "answers": [_answer(a, forms_[a.pk]) for a in answers],
         "score": angka(row.score, 2) if row.score is not None else "",
-        "facts": [(c["name"], row.facts.get(c["code"], "–")) for c in row.cohort.criteria],
+        "facts": [
+            (c["name"], c["code"], str(row.facts.get(c["code"], "")).replace(".", ",")) for c in row.cohort.criteria
+        ],
     }
     return render(request, "hub/desk/candidate.html", context)
+
+
+def _facts(request: SignedRequest, row: Candidate) -> None:
+    """Keep a candidate's values of the criteria, each of 100."""
+    typed = {c["code"]: request.POST.get(f"k_{c['code']}", "").strip() for c in row.cohort.criteria}
+    try:
+        facts = {code: str(reading.read_number(text)) for code, text in typed.items() if text}
+        cohorts.set_facts(row.pk, facts, by=request.user)
+    except (ValueError, cohorts.OutOfRange):
+        messages.error(request, _("Nilai kriteria berupa angka 0 sampai 100, misalnya 72,5."))
+    except cohorts.Decided:
+        messages.error(request, _("Angkatan ini sudah diputuskan; nilainya tidak berubah lagi."))
 
 
 def _answer(answer: Answer, form: Mark) -> dict[str, Any]:

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balai.core.access import SignedRequest, officer_may
+from balai.hub import words
 from balai.hub.actions import panels
 from balai.hub.models import Assessor, Assignment, Bundle, City, Innovation, Round, Score
 from balai.vocabulary.words import angka, tgl
-
-from .. import words
 
 
 class Verdict(forms.Form):
@@ -75,6 +74,7 @@ def _round(turn: Round) -> dict[str, Any]:
     rows = [
         {
             "name": a.user.name,
+            "recuse_url": reverse("hub:desk-recuse", args=[a.pk]),
             "home": a.home.name if a.home else _("bukan dari pemerintah kota"),
             "pillars": ", ".join(words.pillar(p) for p in a.pillars),
             "given": given.get(a.pk, 0),
