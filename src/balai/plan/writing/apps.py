@@ -12,19 +12,23 @@ class Writing(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, the messages this room sends, the files it takes, its pages at the desk."""
-        from balai.core import notify
+        from balai.core import notify, parameters
         from balai.core.access import declare
         from balai.core.files import registry
+        from balai.core.jobs.schedule import plan
         from balai.core.sample.build import after_services
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
 
+        from . import reminding
         from .actions import picturing, workshopping
         from .roles import ANSWER, NOTICES, PARTS, READ
         from .sample import make
 
         declare(*PARTS)
         notify.declare(*NOTICES)
+        parameters.declare(reminding.DAYS_BEFORE)
+        plan("writing.remind", reminding.remind, at=reminding.HOUR)
         registry.declare(picturing.PURPOSE, workshopping.PURPOSE)
         for purpose in (picturing.PURPOSE, workshopping.PURPOSE):
             registry.may_read(purpose.code, picturing.may_see)

@@ -67,12 +67,6 @@ def supported(account_id: int | None, ideas: Iterable[Idea]) -> set[int]:
     return set(rows.values_list("idea_id", flat=True))
 
 
-def ideas_of(programme: Programme) -> list[Idea]:
-    """Return the public ideas that live on in a programme, the most supported first."""
-    own = IdeaProgramme.objects.filter(lineage=programme.lineage).values("idea")
-    return list(shown().filter(pk__in=own))
-
-
 def counts(consultation: Consultation) -> dict[str, int]:
     """Return how many ideas came in, are shown, were answered, and wait."""
     return Idea.objects.filter(consultation=consultation).aggregate(

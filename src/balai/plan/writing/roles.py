@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.access.declared import ANY_OFFICER, ANY_SIGNER
+from balai.core.access.declared import ANY_SIGNER
 from balai.core.declare import Notice, Permission
-from balai.plan.masterplan.roles import PLANNER, PRODUCER, STEWARD
+from balai.plan.masterplan.roles import INSIDE, PLANNER, PRODUCER, STEWARD
 
 READ, WRITE, LEAD, IDEAS, ANSWER = (
     "writing.read",
@@ -15,7 +15,11 @@ READ, WRITE, LEAD, IDEAS, ANSWER = (
 )
 
 PARTS = (
-    Permission(code=READ, name="Membaca, mengomentari, dan mengusulkan naskah rencana", roles=(ANY_OFFICER,)),
+    Permission(
+        code=READ,
+        name="Membaca, mengomentari, dan mengusulkan naskah rencana",
+        roles=(*INSIDE, ANY_SIGNER, "auditor", "pengelola"),
+    ),
     Permission(
         code=WRITE,
         name="Menulis bagian naskah yang menjadi tugas instansinya",
@@ -40,6 +44,18 @@ NOTICES = (
         to="produsen",
         subject=_("Usulan naskah Anda sudah diputus"),
         text=_("Usulan Anda pada naskah rencana induk sudah diputus: {link}"),
+    ),
+    Notice(
+        code="writing.task_due",
+        to="produsen",
+        subject=_("Tugas bimtek hampir jatuh tempo"),
+        text=_("Tugas bimtek instansi Anda jatuh tempo {day}: {link}"),
+    ),
+    Notice(
+        code="writing.task_late",
+        to="produsen",
+        subject=_("Tugas bimtek lewat batas"),
+        text=_("Tugas bimtek instansi Anda lewat batas {day}: {link}"),
     ),
     Notice(
         code="writing.idea_assigned",

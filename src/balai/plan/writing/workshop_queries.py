@@ -26,11 +26,6 @@ class Turnout:
     invitation: Invitation
     came: int
 
-    @property
-    def short(self) -> int:
-        """How many are missing."""
-        return max(self.invitation.seats - self.came, 0)
-
 
 def turnout(workshop: Workshop) -> list[Turnout]:
     """Return each invited agency with how many of its people came on its best day."""

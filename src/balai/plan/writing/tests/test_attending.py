@@ -95,7 +95,7 @@ def test_turnout_counts_an_agencys_people_on_its_best_day():
     Invitation.objects.create(workshop=workshop, agency=user_agency(user), seats=2)
     attending.attend(workshop, user=user)
     (row,) = workshop_queries.turnout(workshop)
-    assert (row.came, row.short) == (1, 1)
+    assert (row.invitation.seats, row.came) == (2, 1)
 
 
 def user_agency(user):
@@ -136,3 +136,19 @@ def test_the_attendance_list_is_a_pdf_with_everybody_on_it():
     text = "\n".join(page.extract_text() for page in pages)
     assert "Daftar Hadir" in text
     assert user.name in text
+
+
+def test_homework_is_reminded_before_its_day_and_once_after():
+    from balai.core.notify.models import Message
+    from balai.plan.writing import reminding
+    from balai.plan.writing.rights import agency_of
+
+    workshop, lead, user = builders.workshop(), builders.planner(), builders.officer("kesehatan")
+    for n, days in enumerate((9, 2, -1)):
+        due = clock.today() + timedelta(days=days)
+        workshopping.give_task(workshop, agency=agency_of(user), title=f"T{n}", due_date=due, by=lead, key=str(n))
+    assert [reminding.remind() for _ in range(2)] == [2, 2]
+    assert sorted(Message.objects.filter(user=user).values_list("notice", flat=True)) == [
+        "writing.task_due",
+        "writing.task_late",
+    ]
