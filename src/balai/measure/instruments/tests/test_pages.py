@@ -157,6 +157,14 @@ def test_a_steward_copies_edits_and_uses_an_instrument(steward):
     assert desk.get("/meja/ukur/instrumen/ikm-kota/butir/U1/").status_code == 404
 
 
+def test_a_form_sent_again_with_other_content_is_told_so(steward):
+    desk = signed_in(steward)
+    url, given = "/meja/ukur/instrumen/skm-2017/salin/", {"code": "satu", "name": "Satu", "key": "sama"}
+    assert [desk.post(url, given).status_code for _again in range(2)] == [302, 302]
+    assert "sudah terkirim dengan isi lain" in desk.post(url, given | {"code": "dua"}).content.decode()
+    assert [row.code for row in Own.objects.all()] == ["satu"]
+
+
 def test_head_and_bands_are_saved_as_typed(steward):
     desk = signed_in(steward)
     desk.post("/meja/ukur/instrumen/enam-pilar-mandiri/salin/", {"code": "enam-kota", "name": "Enam", "key": "k"})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, officer_may
+from balai.core.store.once import OtherBody
 from balai.vocabulary.words import angka
 
 from .. import drafting, forms, own, queries, rules, shelf, wording
@@ -29,6 +30,8 @@ def listing(request: SignedRequest) -> HttpResponse:
             form.add_error("file", _("Berkas itu bukan instrumen: perlu JSON dengan kode huruf kecil."))
         except own.CodeTaken:
             form.add_error("file", _("Kode instrumen di berkas itu sudah dipakai. Ubah kodenya dahulu."))
+        except OtherBody:
+            form.add_error(None, sent_before())
         else:
             messages.success(request, _("Masuk sebagai konsep. Periksa, lalu pakai."))
             return redirect("instruments:draft", row.code)
@@ -54,6 +57,8 @@ def copy(request: SignedRequest, code: str) -> HttpResponse:
             row = own.copy(code, code=done["code"], name=done["name"], by=request.user, key=request.POST.get("key", ""))
         except own.CodeTaken:
             form.add_error("code", _("Kode itu sudah dipakai instrumen lain."))
+        except OtherBody:
+            form.add_error(None, sent_before())
         else:
             return redirect("instruments:draft", row.code)
     return render(request, "instruments/desk/copy.html", {"form": form, "name": name})
@@ -108,6 +113,11 @@ def discard(request: SignedRequest, code: str) -> HttpResponse:
         own.retire(code, by=request.user, reason="diakhiri di meja")
         messages.success(request, _("Tidak dipakai lagi. Hasil lamanya tetap dapat dibuka."))
     return redirect("instruments:desk")
+
+
+def sent_before() -> str:
+    """Return what to say when a form was sent before with other content."""
+    return _("Formulir ini sudah terkirim dengan isi lain. Buka lagi halamannya.")
 
 
 def found(code: str) -> Own:

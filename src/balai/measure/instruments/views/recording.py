@@ -13,6 +13,7 @@ from balai.core.store.once import OtherBody
 
 from .. import actions, forms, queries, wording
 from ..models import Result
+from .desk import sent_before
 
 NEWEST = 60
 
@@ -39,7 +40,7 @@ def results(request: SignedRequest) -> HttpResponse:
         except actions.AlreadyRecorded:
             form.add_error("why", _("Tahun dan tahap ini sudah ada hasilnya. Tulis alasan menggantinya."))
         except OtherBody:
-            form.add_error(None, _("Formulir ini sudah terkirim dengan isi lain. Buka lagi halamannya."))
+            form.add_error(None, sent_before())
         else:
             messages.success(request, _("Hasil tercatat."))
             return redirect("instruments:results")
