@@ -26,13 +26,14 @@ HERE_FOR = timedelta(seconds=60)
 """How long somebody counts as present after their page last spoke."""
 
 
+def whole(text: str) -> int:
+    """Return a typed whole number of at most nine digits; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def plan_or_404(version: str = "") -> Plan:
     """Return the plan version that is asked for, else the one in work, else the one in force."""
-    found = (
-        Plan.objects.filter(version=int(version)).first()
-        if version.isdecimal()
-        else plans.in_work() or plans.in_force()
-    )
+    found = Plan.objects.filter(version=whole(version)).first() if version else plans.in_work() or plans.in_force()
     if found is None:
         raise Http404
     return found

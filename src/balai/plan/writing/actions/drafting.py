@@ -65,10 +65,9 @@ def mark(draft: Draft) -> str:
 
 def clear(section_id: int, *, by: User, marked: str) -> None:
     """Forget an unsaved text that a saved page had taken in, unless it was typed on elsewhere meanwhile."""
-    pk = marked.partition(".")[0]
-    found = Draft.objects.filter(section_id=section_id, user=by, pk=int(pk) if pk.isdecimal() else 0).first()
-    if found is not None and mark(found) == marked:
-        found.delete()
+    for draft in Draft.objects.filter(section_id=section_id, user=by):
+        if mark(draft) == marked:
+            draft.delete()
 
 
 def be_here(section: Section, *, user: User, writes: bool) -> None:

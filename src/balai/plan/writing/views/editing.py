@@ -45,11 +45,10 @@ def write(request: SignedRequest, pk: int) -> HttpResponse:
 
 def _typed(request: SignedRequest, section: Section) -> dict[str, Any]:
     """Return what a page sent; a number that can't be right counts as the oldest version, so nothing is overwritten."""
-    base = request.POST.get("base", "")
     return {
         "text": request.POST.get("text", ""),
         "key": request.POST.get("key", "")[:40] or str(ids.uuid7()),
-        "base": min(int(base), section.version) if base.isdecimal() and len(base) < 9 else 0,
+        "base": min(showing.whole(request.POST.get("base", "")), section.version),
         "restored": request.POST.get("restored", "")[:60],
     }
 
@@ -95,9 +94,14 @@ def _save(request: SignedRequest, section: Section, typed: dict[str, Any]) -> Ht
         drafting.keep_draft(section, by=request.user, key=typed["key"], base=typed["base"], text=typed["text"])
         return settling_page(request, section, conflict, **typed)
     except saving.TooLong:
-        fault = _("Naskah terlalu panjang. Pindahkan sebagian ke bagian lain, lalu simpan lagi.")
-        return _page(request, section, **typed, fault=fault)
+        return _page(request, section, **typed, fault=_too_long())
+    except (rights.NotYours, rights.Closed) as fault:
+        return _rescue(request, section, refusal(fault))
     return _saved(request, section, n, typed)
+
+
+def _too_long() -> str:
+    return _("Naskah terlalu panjang. Pindahkan sebagian ke bagian lain, lalu simpan lagi.")
 
 
 def _saved(request: SignedRequest, section: Section, n: int, typed: dict[str, Any]) -> HttpResponse:
@@ -152,8 +156,7 @@ def settle(request: SignedRequest, pk: int) -> HttpResponse:
     """Save the text in which somebody chose between conflicting pieces; what came in since is merged again."""
     section = section_or_404(pk)
     typed = _typed(request, section)
-    against = request.POST.get("against", "")
-    head = min(int(against), section.version) if against.isdecimal() and len(against) < 9 else typed["base"]
+    head = min(showing.whole(request.POST.get("against", "")), section.version)
     mine, theirs = merging.tidy(typed["text"]), queries.at_version(section, head)
     merged = merging.merge(queries.at_version(section, typed["base"]), mine=mine, theirs=theirs)
     answers = settling.answers(merged, request.POST)
@@ -166,8 +169,10 @@ def settle(request: SignedRequest, pk: int) -> HttpResponse:
         again = {**typed, "text": whole, "base": head}
         drafting.keep_draft(section, by=request.user, key=typed["key"], base=head, text=whole)
         return settling_page(request, section, conflict, **again)
-    except (rights.NotYours, rights.Closed, saving.TooLong) as fault:
+    except (rights.NotYours, rights.Closed) as fault:
         return _rescue(request, section, refusal(fault))
+    except saving.TooLong:
+        return _page(request, section, **{**typed, "text": whole, "base": head}, fault=_too_long())
     return _saved(request, section, n, typed)
 
 
@@ -200,9 +205,9 @@ def here(request: SignedRequest, pk: int) -> HttpResponse:
     section = section_or_404(pk)
     if request.method == "POST":
         drafting.be_here(section, user=request.user, writes="writes" in request.POST)
-    seen = request.POST.get("base") or request.GET.get("base", "")
+    seen = showing.whole(request.POST.get("base") or request.GET.get("base", ""))
     last = section.versions.select_related("by", "agency").first()
-    newer = last if last and seen.isdecimal() and last.n > int(seen) else None
+    newer = last if last and last.n > seen else None
     context = {
         "section": section,
         "here": showing.others_here(section, request.user),

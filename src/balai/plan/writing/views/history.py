@@ -33,7 +33,7 @@ def difference(request: SignedRequest, pk: int, n: int) -> HttpResponse:
     section = section_or_404(pk)
     version = get_object_or_404(Version.objects.select_related("by", "agency"), section=section, n=n)
     asked = request.GET.get("dari", "")
-    before = int(asked) if asked.isdecimal() and len(asked) < 9 else n - 1
+    before = showing.whole(asked) if asked else n - 1
     try:
         old = queries.at_version(section, before)
     except Version.DoesNotExist:

@@ -128,12 +128,11 @@ def section_context(request: SignedRequest, found: Section, **more: Any) -> dict
 @require_POST
 def agree(request: SignedRequest, pk: int) -> HttpResponse:
     """Mark a section agreed, or take that back."""
-    seen = request.POST.get("version", "")
     try:
         if "reopen" in request.POST:
             saving.reopen(pk, by=request.user)
         else:
-            saving.agree(pk, seen=int(seen) if seen.isdecimal() else 0, by=request.user)
+            saving.agree(pk, seen=showing.whole(request.POST.get("version", "")), by=request.user)
     except Section.DoesNotExist:
         return section_missing(request)
     except saving.Moved:

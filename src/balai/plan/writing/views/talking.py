@@ -89,11 +89,10 @@ def suggest(request: SignedRequest, pk: int) -> HttpResponse:
     typed = {"text": head, "reason": "", "base": section.version, "key": str(ids.uuid7())}
     fault = ""
     if request.method == "POST":
-        base = request.POST.get("base", "")
         typed |= {
             "text": request.POST.get("text", ""),
             "reason": request.POST.get("reason", "").strip()[:500],
-            "base": min(int(base), section.version) if base.isdecimal() and len(base) < 9 else 0,
+            "base": min(showing.whole(request.POST.get("base", "")), section.version),
             "key": _key(request),
         }
         try:
@@ -187,8 +186,8 @@ def _settling(request: SignedRequest, row: Suggestion, conflict: saving.Conflict
 def settle(request: SignedRequest, pk: int) -> HttpResponse:
     """Take a proposal whose conflicts somebody settled."""
     row = get_object_or_404(Suggestion.objects.select_related("section__plan"), pk=pk)
-    section, against = row.section, request.POST.get("against", "")
-    head = min(int(against), section.version) if against.isdecimal() and len(against) < 9 else section.version
+    section = row.section
+    head = min(showing.whole(request.POST.get("against", "")), section.version)
     merged = merging.merge(
         queries.at_version(section, row.base), mine=row.text, theirs=queries.at_version(section, head)
     )

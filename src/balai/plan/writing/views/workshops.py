@@ -239,11 +239,14 @@ def minutes(request: SignedRequest, pk: int) -> HttpResponse:
     form = forms.MinutesForm(request.POST or None, initial={"text": newest.text if newest else ""})
     seen, other = row.minutes_n, ""
     if form.is_valid():
-        given = request.POST.get("seen", "")
         key = request.POST.get("key", "")[:40] or str(ids.uuid7())
         try:
             workshopping.write_minutes(
-                pk, form.cleaned_data["text"], seen=int(given) if given.isdecimal() else 0, by=request.user, key=key
+                pk,
+                form.cleaned_data["text"],
+                seen=showing.whole(request.POST.get("seen", "")),
+                by=request.user,
+                key=key,
             )
         except workshopping.Newer as newer:
             seen, other = newer.n, newer.text
