@@ -16,7 +16,7 @@ class Evaluation(AppConfig):
         from balai.core import access, notify
         from balai.core.declare import house
         from balai.core.files import registry
-        from balai.core.sample import build
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.plan.evidence import actions as evidence
         from balai.plan.evidence import hooks, probes
@@ -31,4 +31,4 @@ class Evaluation(AppConfig):
         registry.may_read(evidence.PURPOSE, reading.assessor)
         probes.register(*proofs.WAYS)
         bench.offer(_("Penilaian"), bench.Entry(_("Ruang penilaian"), "evaluation:list", "evaluation.see"))
-        build.after_services("Penilaian", sample.make)
+        after_services("Penilaian", sample.make)

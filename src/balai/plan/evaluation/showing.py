@@ -234,7 +234,7 @@ def followup(row: FollowUp, instrument: Instrument) -> dict[str, Any]:
         "url": reverse("evaluation:followup", args=[row.assessment_id, row.pk]),
         "leaf": node.name if node else row.leaf,
         "action": row.action,
-        "agency": row.agency.name,
+        "agency": str(row.agency),
         "due": tgl(row.due_date),
         "state": parts.tag("late", _("terlambat")) if late else parts.tag(kind, row.get_state_display()),
         "n": row.n,

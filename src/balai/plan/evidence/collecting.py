@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils import translation
 
 from balai.core.audit import record
 from balai.core.store import clock
@@ -17,6 +18,9 @@ from balai.measure.instruments.rules import Instrument, Node
 from . import hooks, probes
 from .models import Event, Item, Origin, State, Tie, Version
 from .probes import Ask, Found
+
+KEPT_IN = "id"
+"""The language evidence is kept in, whoever lets it be gathered: a version must not differ by its reader."""
 
 
 def collect_all() -> int:
@@ -54,7 +58,9 @@ def _found(instrument: Instrument, leaf: Node, year: int, tied: list[tuple[str, 
         way = probes.find(code)
         if way is None:
             continue
-        for piece in way.gather(Ask(instrument, leaf, year, argument, clock.today())):
+        with translation.override(KEPT_IN):
+            pieces = list(way.gather(Ask(instrument, leaf, year, argument, clock.today())))
+        for piece in pieces:
             yield f"{code}:{piece.key}"[:120], piece
 
 

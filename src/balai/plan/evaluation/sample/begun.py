@@ -18,10 +18,16 @@ ASKED = (
     ("A8.I30", "Daftar fitur layanan dan tangkapan layarnya", 6),
     ("A9.I34", "Catatan waktu henti layanan tahun ini", 20),
     ("A1.I05", "Matriks rencana dan anggaran pemerintah digital", 20),
-    ("A4.I14", "Laporan audit aplikasi", 20),
+    ("A7.I24", "Contoh kebijakan sekolah yang disusun dari data", 6),
 )
 """Leaf, what is asked for, days from today until due."""
-SERVING = {"A8.I30": "dukcapil", "A9.I34": "dukcapil", "A9.I35": "dukcapil", "A1.I05": "bappeda", "A4": "inspektorat"}
+SERVING = {
+    "A8.I30": "dukcapil",
+    "A9.I34": "dukcapil",
+    "A9.I35": "dukcapil",
+    "A1.I05": "bappeda",
+    "A7.I24": "pendidikan",
+}
 
 
 def make(city: City) -> None:

@@ -241,15 +241,16 @@ def ties(request: SignedRequest, pk: int, code: str) -> HttpResponse:
         _collect(here)
         messages.success(request, _("Terkait. Buktinya dikumpulkan sekarang dan setiap malam."))
         return redirect("evaluation:leaf", pk, code)
-    rows = [(row.pk, _way(row.probe), row.argument) for row in proofs.ties(here.instrument.id, code)]
+    rows = [(row.pk, *_way(row.probe, row.argument)) for row in proofs.ties(here.instrument.id, code)]
     title = _("Bukti yang dikumpulkan Balai sendiri")
     context = _asking(here, node, form, title, _("Kaitkan")) | {"rows": rows}
     return render(request, "evaluation/ties.html", context)
 
 
-def _way(code: str) -> str:
+def _way(code: str, argument: str) -> tuple[str, str]:
+    """Return what a way is called and of what it gathers; codes where nobody knows them any more."""
     way = probes.find(code)
-    return str(way.name) if way else code
+    return (str(way.name), dict(way.choices()).get(argument, argument)) if way else (code, argument)
 
 
 def _collect(here: Room) -> None:
