@@ -16,7 +16,7 @@ class Surveys(AppConfig):
         from balai.core.access.declared import ANY_OFFICER, ANY_SIGNER
         from balai.core.declare import Parameter, Permission
         from balai.core.jobs.schedule import plan
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench, context
 
         from . import figures

@@ -57,12 +57,12 @@ def save(page: Any) -> None:
 
 
 def waits(page: Any, count: int) -> None:
-    page.wait_for_function(f"document.querySelector('[data-queue]').textContent.includes('({count})')")
+    page.wait_for_function("(n) => document.querySelector('[data-status]').textContent.includes(`(${n})`)", arg=count)
 
 
 def rests(page: Any) -> None:
     """Wait until nothing is left to send."""
-    page.wait_for_function("Object.keys(localStorage).every((k) => localStorage[k] === '[]')")
+    page.wait_for_function("() => Object.keys(localStorage).every((k) => localStorage[k] === '[]')")
 
 
 def test_without_a_signal_answers_are_kept_and_later_sent_exactly_once(tablet: Any, sent_out: Any):
@@ -71,7 +71,7 @@ def test_without_a_signal_answers_are_kept_and_later_sent_exactly_once(tablet: A
     page.goto(address)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    page.wait_for_function("caches.match(location.href).then((kept) => !!kept)")
+    page.wait_for_function("() => caches.match(location.href).then((kept) => !!kept)")
     axe(page)
     tablet.set_offline(True)
     page.reload()  # the page itself comes from the tablet
@@ -92,7 +92,7 @@ def test_without_a_signal_answers_are_kept_and_later_sent_exactly_once(tablet: A
     tablet.set_offline(False)
     page.evaluate("dispatchEvent(new Event('online'))")
     rests(page)
-    assert "Terkirim" in page.inner_text("[data-queue]")
+    assert "Terkirim" in page.inner_text("[data-status]")
     assert Response.objects.filter(channel="enumerator").count() == 2
     assert Tally.objects.get(survey=survey, element="A01").total == 6
 
@@ -128,8 +128,8 @@ def test_a_refused_answer_says_why_and_does_not_hold_up_the_next(tablet: Any, se
     for value, phone in ((4, "0812 3456 7890"), (5, "0812 3456 7890"), (2, "0813 0000 1111")):
         fill(page, value, phone)
         save(page)
-    page.wait_for_function("document.querySelector('[data-queue] .error')")
-    page.wait_for_function("!document.querySelector('[data-queue]').textContent.includes('Menunggu')")
+    page.wait_for_function("() => document.querySelector('[data-queue] .error')")
+    page.wait_for_function("() => !document.querySelector('[data-status]').textContent.includes('Menunggu')")
     assert "sudah menjawab" in page.inner_text("[data-queue] .error")
     assert Response.objects.count() == 2
     axe(page)

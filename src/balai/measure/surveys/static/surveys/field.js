@@ -35,21 +35,22 @@ async function mark(number, salt) {
 let busy = false;
 let last = "";
 
+// The line above the form keeps its height, so that nothing moves under the finger of who is filling in.
 function show() {
+  const status = document.querySelector("[data-status]");
   const place = document.querySelector("[data-queue]");
-  if (!place) return;
+  if (!status || !place) return;
   const rows = queue();
   const waiting = rows.filter((row) => !row.fault);
-  const lines = [document.createElement("p")];
-  lines[0].textContent = waiting.length ? WORDS.waiting(waiting.length) : last ? WORDS.sent(last) : WORDS.none;
-  if (waiting.length) lines.push(button(WORDS.again, send));
-  for (const row of rows.filter((r) => r.fault)) {
+  status.textContent = waiting.length ? WORDS.waiting(waiting.length) : last ? WORDS.sent(last) : WORDS.none;
+  const lines = rows.filter((row) => row.fault).map((row) => {
     const line = document.createElement("p");
     line.className = "error";
     line.textContent = `${WORDS.faulty}: ${row.fault} `;
     line.append(button(WORDS.drop, () => { change(row.key, () => []); show(); }));
-    lines.push(line);
-  }
+    return line;
+  });
+  if (waiting.length) lines.push(button(WORDS.again, send));
   place.replaceChildren(...lines);
 }
 
@@ -110,8 +111,8 @@ async function hold(event) {
   form.elements.key.value = newKey();
   say.textContent = WORDS.kept;
   say.className = "note good";
-  scrollTo(0, 0);
-  say.focus();
+  scrollTo({ top: 0, behavior: "instant" });
+  say.focus({ preventScroll: true });
   show();
   send();
 }
