@@ -99,9 +99,9 @@ def _options(bound: BoundField) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _as_list(bound: BoundField) -> forms.Widget | None:
-    """Return a list widget for a closed list too long for radios."""
+    """Return a list widget for a closed list too long for radios; boxes of which several may be ticked stay boxes."""
     widget = bound.field.widget
-    if not isinstance(widget, forms.RadioSelect):
+    if not isinstance(widget, forms.RadioSelect) or isinstance(widget, forms.CheckboxSelectMultiple):
         return None
     choices = list(widget.choices)
     if sum(1 for value, _ in choices if value != "") <= MOST_RADIOS:

@@ -18,7 +18,7 @@ class Masterplan(AppConfig):
         from balai.core import access, notify, parameters
         from balai.core.files import registry
         from balai.core.jobs.schedule import plan
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
 

@@ -15,7 +15,7 @@ class Quickwins(AppConfig):
         from balai.core import access
         from balai.core.declare import Permission
         from balai.core.files import registry
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.plan.masterplan import roles
 

@@ -206,3 +206,16 @@ def test_the_classification_is_taken_whole_or_not_at_all():
         reference.take(text, source="x", valid_from=date(2026, 1, 1), by=None)
     assert [f.split(":")[0] for f in bad.value.faults] == ["Baris 3", "Baris 4", "Baris 5"]
     assert Code.objects.count() == before
+
+
+def test_many_agencies_wards_and_sub_dimensions_can_be_ticked(planner, programme, city):
+    """Lists longer than ten stay boxes: a list to pick one from would drop the others when saved."""
+    many = [offices.agency(f"dinas{n}").pk for n in range(12)]
+    page = planner.get(EDIT + "pelaku/").content.decode()
+    assert page.count('type="checkbox" name="supporting"') >= 12
+    typed = {"supporting": many, "partners": ["media", "business"], "revision": programme.revision}
+    assert planner.post(EDIT + "pelaku/", typed).status_code == 302
+    programme.refresh_from_db()
+    values = contents.of(programme)
+    assert (values["supporting"], values["partners"]) == (sorted(many), ["media", "business"])
+    assert planner.get(EDIT + "pokok/").content.decode().count('name="secondary_subdimensions"') == 18
