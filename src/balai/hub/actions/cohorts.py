@@ -108,7 +108,8 @@ def rescore(candidate: Candidate) -> None:
     """Count a candidate's score from its facts and marks."""
     cohort = candidate.cohort
     themes = list(Theme.objects.filter(cohort=cohort).values_list("pk", "weight"))
-    marks = dict(Answer.objects.filter(candidate=candidate, mark__isnull=False).values_list("theme_id", "mark"))
+    given = Answer.objects.filter(candidate=candidate).values_list("theme_id", "mark")
+    marks = {theme: value for theme, value in given if value is not None}
     criteria = [(c["code"], int(c["weight"])) for c in cohort.criteria]
     facts = {code: Decimal(str(value)) for code, value in candidate.facts.items()}
     candidate.score = score(criteria, facts, themes, marks)

@@ -55,7 +55,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """Return a line in pieces of at most 75 octets, never cutting a letter in two."""
-    pieces, piece = [], b""
+    pieces: list[bytes] = []
+    piece = b""
     for letter in line:
         octets = letter.encode()
         if len(piece) + len(octets) > FOLD - (1 if pieces else 0):

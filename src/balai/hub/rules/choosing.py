@@ -47,7 +47,8 @@ def score(
     whole = sum(weight for _, weight in parts)
     if not whole:
         return None
-    return (sum(value * weight for value, weight in parts) / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    total = sum((value * weight for value, weight in parts), Decimal(0))
+    return (total / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def choose(candidates: Sequence[Standing], places: int) -> Choice:

@@ -85,7 +85,7 @@ def _city(rng: Random, turn: int) -> Speaker:
 
 def _speaks(rng: Random, city: Speaker, year: int, level: Decimal, *, newest: bool) -> None:
     content = {"results": (_result(rng, level),), "figures": tuple(_figure(rng, year, f) for f in FIGURES)}
-    shown = ()
+    shown: tuple[exchange.Innovation, ...] = ()
     if newest and rng.random() < 0.6:
         pillar = rng.choice(sorted(INNOVATIONS))
         title, problem, summary = INNOVATIONS[pillar]

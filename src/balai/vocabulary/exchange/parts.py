@@ -29,7 +29,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
     """A piece of a bundle; members that nobody knows are refused, so that nothing travels unseen."""
 
 
-class City(Part):
+class City(Part, frozen=True):
     """Who speaks: official code and name, and how many people lived there when, according to whom."""
 
     code: CityCode
@@ -38,7 +38,7 @@ class City(Part):
     population_at: MaybeDay = ""
 
 
-class Programmes(Part):
+class Programmes(Part, frozen=True):
     """How the programmes of one dimension stand: counts, and whole rupiah of the year."""
 
     pillar: PillarCode
@@ -50,7 +50,7 @@ class Programmes(Part):
     spent: Count = 0
 
 
-class QuickWin(Part):
+class QuickWin(Part, frozen=True):
     """A programme that residents feel at once. ``completion``: per cent."""
 
     code: Code
@@ -60,7 +60,7 @@ class QuickWin(Part):
     completion: Annotated[int, Meta(ge=0, le=100)]
 
 
-class Plan(Part):
+class Plan(Part, frozen=True):
     """The master plan in force, in brief."""
 
     version: Line
@@ -71,7 +71,7 @@ class Plan(Part):
     quick_wins: tuple[QuickWin, ...] = ()
 
 
-class Figure(Part):
+class Figure(Part, frozen=True):
     """One figure of one period. No value has a reason instead ("suppressed": it would tell of a few persons)."""
 
     code: Code
@@ -89,7 +89,7 @@ class Figure(Part):
     url: Link = ""
 
 
-class Node(Part):
+class Node(Part, frozen=True):
     """One part of an instrument and its three scores."""
 
     code: Code
@@ -100,7 +100,7 @@ class Node(Part):
     pillar: MaybePillar = ""
 
 
-class Result(Part):
+class Result(Part, frozen=True):
     """What an instrument gave; ``sha256`` names the very edition, because two editions are never compared."""
 
     instrument: Code
@@ -113,7 +113,7 @@ class Result(Part):
     source: Line = ""
 
 
-class Evidence(Part):
+class Evidence(Part, frozen=True):
     """Where a proof stands and what its bytes are; never the file itself."""
 
     instrument: Code
@@ -125,7 +125,7 @@ class Evidence(Part):
     sha256: MaybeHash = ""
 
 
-class Contact(Part):
+class Contact(Part, frozen=True):
     """An office to ask, never a person."""
 
     office: Line
@@ -133,7 +133,7 @@ class Contact(Part):
     phone: Line = ""
 
 
-class Innovation(Part):
+class Innovation(Part, frozen=True):
     """What a city shows to others. ``figures``: codes of figures in this bundle that prove it."""
 
     code: Code
@@ -148,7 +148,7 @@ class Innovation(Part):
     lessons: Text = ""
 
 
-class Adoption(Part):
+class Adoption(Part, frozen=True):
     """ "We adopt this": another city's innovation, from a day on."""
 
     city: CityCode
@@ -157,7 +157,7 @@ class Adoption(Part):
     note: Line = ""
 
 
-class Bundle10(Part, kw_only=True):
+class Bundle10(Part, frozen=True, kw_only=True):
     """What format 1.0 holds. ``previous``: SHA-256 of the bundle with the sequence number before, "" for the first."""
 
     format: Literal["1.0"] = "1.0"
@@ -174,14 +174,14 @@ class Bundle10(Part, kw_only=True):
     innovations: Annotated[tuple[Innovation, ...], Meta(max_length=200)] = ()
 
 
-class Bundle(Bundle10, kw_only=True):
+class Bundle(Bundle10, frozen=True, kw_only=True):
     """What format 1.1 holds: 1.0 and what this city adopts from others."""
 
     format: Literal["1.1"] = "1.1"  # type: ignore[assignment]
     adoptions: Annotated[tuple[Adoption, ...], Meta(max_length=500)] = ()
 
 
-class Signature(Part, kw_only=True):
+class Signature(Part, frozen=True, kw_only=True):
     """Who vouches. ``key``: first 16 hex digits of the public key's SHA-256; ``value``: base64 of 64 bytes."""
 
     algorithm: Literal["Ed25519"] = "Ed25519"
@@ -189,7 +189,7 @@ class Signature(Part, kw_only=True):
     value: Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]{86}==$")]
 
 
-class File(Part, kw_only=True):
+class File(Part, frozen=True, kw_only=True):
     """The whole file."""
 
     bundle: Bundle
