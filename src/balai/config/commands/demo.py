@@ -64,9 +64,18 @@ def fill_hub(*, cities: int = 36, seed: int = 7) -> None:
 
 
 def fill(
-    *, size: str = "small", seed: int = 7, areas: Path | None = None, boundaries: Path | None = None, city: str = ""
+    *,
+    size: str = "small",
+    seed: int = 7,
+    areas: Path | None = None,
+    boundaries: Path | None = None,
+    city: str = "",
+    rooms_later: bool = False,
 ) -> None:
-    """Build with a bar for each part. Raises ``Unfit`` for a city with people in it and for faulty area files."""
+    """Build with a bar for each part; with ``rooms_later`` plans and indices are left to the worker.
+
+    Raises ``Unfit`` for a city with people in it and for faulty area files.
+    """
     from balai.core.areas.importing import ImportFailed
     from balai.core.sample.build import NotEmpty, build
     from balai.doors.catalogue.publishing import publish_all
@@ -82,7 +91,10 @@ def fill(
         bars[what].update(done, total)
 
     try:
-        build(size=size, seed=seed, areas_file=areas, boundaries_file=boundaries, city_code=city, progress=progress)
+        build(
+            size=size, seed=seed, areas_file=areas, boundaries_file=boundaries, city_code=city,
+            rooms_later=rooms_later, progress=progress,
+        )  # fmt: skip
         publish_all()
     except NotEmpty:
         raise Unfit(

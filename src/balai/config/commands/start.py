@@ -65,7 +65,11 @@ def _prepare(*, demo: bool) -> None:
     if demo and prepare.is_empty():
         from .demo import fill, fill_hub
 
-        fill_hub() if asked_for_hub() else fill()
+        if asked_for_hub():
+            fill_hub()
+        else:
+            fill(rooms_later=True)
+            print("Rencana, indeks, dan survei kota contoh menyusul dalam setengah menit.")
     elif prepare.is_empty() and not asked_for_hub():
         from balai.core import founding
 

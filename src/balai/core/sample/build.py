@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -24,24 +23,12 @@ from balai.core.people.loading import load_people
 from balai.core.people.models import User
 from balai.core.store import clock
 
-from . import holidays, offices, sign_ins
-from .city import City
+from . import holidays, offices, rooms, sign_ins
+from .city import SIZES, City
 from .residents import Residents
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large a demo city is: ``people`` residents and ``births`` in the past year."""
-
-    people: int
-    births: int
-
-
-SIZES = {"small": Size(2_000, 60), "city": Size(200_000, 3_200)}
 DELIVERED_AT_ONCE = 500
-
 
 DECREE, DECREED = "Kepmendagri 300.2.2-2430/2025", date(2025, 6, 23)
 """The area decree in force; `balai areas import` takes any other."""
@@ -58,12 +45,14 @@ def build(
     areas_file: Path | None = None,
     boundaries_file: Path | None = None,
     city_code: str = "",
+    rooms_later: bool = False,
     progress: Progress = lambda _what, _done, _all: None,
 ) -> City:
     """Fill an empty installation; raises ``NotEmpty``.
 
-    With ``areas_file`` and ``city_code`` the made-up people live in a real city's areas. ``progress(what, done, all)``
-    is called as work goes on. The same size and seed make the same city.
+    With ``areas_file`` and ``city_code`` the made-up people live in a real city's areas. ``rooms_later`` leaves the
+    rooms above the services to the worker, so that people see the first page sooner. ``progress(what, done, all)`` is
+    called as work goes on. The same size and seed make the same city.
     """
     if User.objects.exists():
         raise NotEmpty
@@ -82,19 +71,12 @@ def build(
             progress(str(service.name), 0, 0)
             service.sample.make(city)
     _deliver(progress)
-    for name, make in _rooms.items():
-        progress(name, 0, 0)
-        make(city)
-    _deliver(progress)
+    if rooms_later:
+        rooms.ask(size, seed)
+    else:
+        rooms.fill(size, seed, progress)
+        _deliver(progress)
     return city
-
-
-_rooms: dict[str, Callable[[City], None]] = {}
-
-
-def after_services(name: str, make: Callable[[City], None]) -> None:
-    """Let a room fill itself once every service's past has been heard; from ``AppConfig.ready``."""
-    _rooms[name] = make
 
 
 BIRTHPLACES = (Facility.Kind.PUSKESMAS, Facility.Kind.HOSPITAL, Facility.Kind.MIDWIFE)

@@ -18,6 +18,17 @@ from .residents import HEAD, WIFE
 YOUNGEST, OLDEST = 19, 41
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a demo city is: ``people`` residents and ``births`` in the past year."""
+
+    people: int
+    births: int
+
+
+SIZES = {"small": Size(2_000, 60), "city": Size(200_000, 3_200)}
+
+
 @dataclass
 class City:
     """What a sample may draw on. Everything comes from ``rng``, so the same seed makes the same city.

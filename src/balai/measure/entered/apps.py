@@ -21,7 +21,7 @@ class Entered(AppConfig):
         from balai.core.files import registry
         from balai.core.files.kinds import PICTURES, Kind
         from balai.core.jobs.schedule import plan
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
 
         from . import evidence, sample, scheduling, telling

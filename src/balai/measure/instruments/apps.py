@@ -15,7 +15,7 @@ class Instruments(AppConfig):
 
         from balai.core.access import declare
         from balai.core.declare import Permission, Role
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.store.invariants import register
         from balai.core.ui import bench, context
 

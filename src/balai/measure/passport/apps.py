@@ -18,7 +18,7 @@ class Passport(AppConfig):
         from balai.core.access import declare
         from balai.core.declare import Permission, Role
         from balai.core.jobs.schedule import plan
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench, context
 
         from . import sample

@@ -18,7 +18,7 @@ class Books(AppConfig):
         from balai.core.documents import keeping, signals
         from balai.core.files import registry
         from balai.core.files.kinds import Kind
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
 
         from . import actions, papers, printing, sample, voiding

@@ -16,7 +16,7 @@ class Bundle(AppConfig):
         from balai.core import access
         from balai.core.declare import Permission
         from balai.core.jobs.schedule import plan
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
         from balai.plan.masterplan.roles import LEADER, PLANNER, STEWARD

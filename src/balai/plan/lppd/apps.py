@@ -18,7 +18,7 @@ class Lppd(AppConfig):
         from balai.core.declare import Parameter, Permission, Role
         from balai.core.files import registry
         from balai.core.files.kinds import PICTURES, Kind
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
 
         from . import proofs, sample
