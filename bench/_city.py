@@ -23,9 +23,9 @@ def one_office() -> Iterator[SimpleNamespace]:
         import django
 
         django.setup()
-        from django.core.management import call_command
+        from balai.config import prepare
 
-        call_command("migrate", run_syncdb=True, verbosity=0)
+        prepare.schema()
         space = Path(folder) / "bare"
         space.mkdir()
         yield SimpleNamespace(folder=space, **_office())
