@@ -14,8 +14,8 @@ from balai.core.cases.models import Case
 from balai.core.declare import house
 from balai.core.people.models import User
 
-from ..satisfaction.actions import running, token_of
 from .actions import agreeing, cycling, inviting, preparing
+from .actions.running import running, token_of
 from .models import FollowUp, Kind, Quota, Response, Sampling, Step, Survey, Tally, Token
 from .rules.definition import Element
 

@@ -1,7 +1,7 @@
 """A cycle moves on step by step, says what is missing, and keeps what it asked."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.measure.surveys import queries
@@ -16,7 +16,7 @@ from . import builders
 ONWARD = ("open", "close", "compute", "report", "plan", "publish")
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from([m.code for m in MOVES]), max_size=30))
 def test_only_the_drawn_steps_lead_anywhere_and_nothing_leaves_publication(codes):
     state = State.DRAFT

@@ -5,8 +5,7 @@ import io
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -87,7 +86,7 @@ def test_a_survey_of_few_says_nothing_in_public():
 NOTHING = Outcome(None, None, "", "", (), {}, {}, (), ())
 
 
-@hypothesis_settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.integers(0, 40), min_size=1, max_size=6), min_size=1, max_size=6))
 def test_no_hidden_number_follows_from_what_is_shown(numbers):
     parts = [

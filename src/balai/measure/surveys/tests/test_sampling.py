@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.measure.surveys.rules.sampling import krejcie_morgan, shares, slovin
@@ -31,7 +31,7 @@ def test_krejcie_and_morgans_table(served, needed):
     assert krejcie_morgan(served) == needed
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10**7), st.sampled_from(["0.01", "0.03", "0.05", "0.1"]))
 def test_never_more_than_there_are_and_never_less_for_more_people(people, margin):
     for size in (lambda n: slovin(n, Decimal(margin)), krejcie_morgan):
@@ -42,7 +42,7 @@ def test_never_more_than_there_are_and_never_less_for_more_people(people, margin
 SIZES = st.dictionaries(st.integers(1, 500), st.integers(0, 50_000), min_size=1, max_size=120)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2_000), SIZES)
 def test_shares_add_up_and_each_is_the_exact_one_rounded(total, sizes):
     given_ = shares(total, sizes)
@@ -54,7 +54,7 @@ def test_shares_add_up_and_each_is_the_exact_one_rounded(total, sizes):
             assert abs(share - Fraction(total * sizes[key], whole)) < 1
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2_000), SIZES, st.randoms())
 def test_the_order_in_which_areas_are_listed_changes_nothing(total, sizes, random):
     rows = list(sizes.items())
@@ -62,7 +62,7 @@ def test_the_order_in_which_areas_are_listed_changes_nothing(total, sizes, rando
     assert shares(total, dict(rows)) == shares(total, sizes)
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2_000), SIZES)
 def test_a_larger_area_never_gets_less(total, sizes):
     given_ = shares(total, sizes)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.measure.surveys.blanks import BLANKS
@@ -74,7 +74,7 @@ def test_the_form_may_ask_facilities_eighth_and_complaints_ninth():
     assert {score.code: score.mean for score in found.elements}["U9"] == Decimal("3.000")
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(CODES), st.lists(st.integers(1, 4), min_size=1, max_size=30), min_size=9))
 def test_the_index_stays_between_its_ends_and_moves_with_every_answer(answers):
     sums = {code: (sum(row), len(row)) for code, row in answers.items()}
