@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.utils.functional import lazystr as _
 
-from balai.core.areas.models import Area, City
+from balai.core.areas.tests.town import city as city
 from balai.core.declare import (
     CaseType,
     Clock,
@@ -175,21 +175,3 @@ def case(agency, number: str = "PB-260714-0001", **more):
     made = open_case(borrowing.code, values={}, by=None, channel="desk", agency=agency)
     Case.objects.filter(pk=made.pk).update(number=number, **more)
     return Case.objects.get(pk=made.pk)
-
-
-def city() -> dict[str, Area]:
-    """A city of two kecamatan, the first with two wards."""
-
-    def area(code: str, name: str, parent: Area | None) -> Area:
-        return Area.objects.create(
-            code=code, name=name, parent=parent, decree="contoh", valid_from=date(2020, 1, 1), kind=""
-        )
-
-    made = {"city": area("99.71", "Kota Contoh", None)}
-    made["east"] = area("99.71.01", "Timur", made["city"])
-    made["west"] = area("99.71.02", "Barat", made["city"])
-    made["north"] = area("99.71.03", "Utara", made["city"])
-    made["e1"] = area("99.71.01.1001", "Timur Satu", made["east"])
-    made["e2"] = area("99.71.01.1002", "Timur Dua", made["east"])
-    City.objects.create(id=1, area=made["city"], name=_("Kota Contoh"))
-    return made

@@ -1,8 +1,8 @@
 import pytest
 
-from balai.measure.tests import toy
+from balai.core.areas.tests import town
 
 
 @pytest.fixture
 def city(db):
-    return toy.city()
+    return town.city()

@@ -3,13 +3,13 @@ from decimal import Decimal
 import pytest
 
 from balai.core.agencies.tests import builders as offices
+from balai.core.areas.tests import town
 from balai.measure.entered.models import Definition
-from balai.measure.tests import toy
 
 
 @pytest.fixture
 def city(db):
-    return toy.city()
+    return town.city()
 
 
 @pytest.fixture

@@ -119,10 +119,6 @@ def test_kecamatan_of_a_few_persons_is_hidden_and_another_with_it(city, define):
         published(definition, "2025", above, 100, city[place])
     page = Client().get("/ukur/angka/jalan.mantap/2025/").content.decode()
     assert page.count("disembunyikan") == 2 and "3,00%" not in page and "21,00%" in page
-    from balai.doors.catalogue import handed
-
-    rows = {row[4]: row[5:8] for row in handed.rows()}
-    assert rows["Barat"] == (None, None, None) and rows["Kota Contoh"] == (63, 300, Decimal("21.00"))
 
 
 def test_closed_period_is_closed_and_opened_on_the_page_with_a_reason(city, define, steward):
