@@ -16,7 +16,7 @@ class Writing(AppConfig):
         from balai.core.access import declare
         from balai.core.files import registry
         from balai.core.jobs.schedule import plan
-        from balai.core.sample.build import after_services
+        from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
 
