@@ -42,15 +42,14 @@ def faults(done: dict[str, Any], plan: Plan) -> Iterable[tuple[str, str]]:
     horizon = done.get("horizon")
     if horizon and not horizons.fits(horizon, start, end, plan.year_start, spans):
         fitting = horizons.expected(end, plan.year_start, spans)
-        words = {
+        said: dict[str, Any] = {
             "horizon": Horizon(horizon).label,
             "last": plan.year_start + spans[horizon][1] - 1,
             "fitting": Horizon(fitting).label if fitting else "–",
         }
         yield (
             "horizon",
-            _("Program %(horizon)s selesai paling lambat %(last)s. Ubah tahun selesai, atau pilih %(fitting)s.")
-            % words,
+            _("Program %(horizon)s selesai paling lambat %(last)s. Ubah tahun selesai, atau pilih %(fitting)s.") % said,
         )
 
 

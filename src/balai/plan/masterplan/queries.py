@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
@@ -39,7 +40,7 @@ def programme_in_force(code: str) -> Programme | None:
     return Programme.objects.filter(plan__state=Plan.State.IN_FORCE, code=code).select_related("plan", "lead").first()
 
 
-def find_lineage(lineage: object) -> Programme | None:
+def find_lineage(lineage: UUID) -> Programme | None:
     """Return a programme as the version in force has it, or else its newest version."""
     rows = list(Programme.objects.filter(lineage=lineage).select_related("plan", "lead").order_by("-plan__version"))
     return next((row for row in rows if row.plan.state == Plan.State.IN_FORCE), rows[0] if rows else None)

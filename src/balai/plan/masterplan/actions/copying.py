@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db import models
@@ -30,7 +31,7 @@ LINKS = ("supporting", "areas")
 def copy_contents(old: Plan, new: Plan) -> None:
     """Copy every structured row of a version into another; lineages stay the same."""
     for model in (Readiness, Swot, SwotStrategy):
-        model.objects.bulk_create([_twin(row, plan=new) for row in model.objects.filter(plan=old)])
+        _copy(model, {"plan": old}, lambda _row: {"plan": new})
     applications = _applications(old, new)
     programmes = _programmes(old, new, applications)
     for gap in Gap.objects.filter(plan=old):
@@ -61,9 +62,7 @@ def _programmes(old: Plan, new: Plan, applications: dict[int, Application]) -> d
             twin.state, twin.merged_into = Programme.State.MERGED, made[row.merged_into_id]
             twin.save(update_fields=["state", "merged_into"])
     for model in (ProgrammeCode, Budget):
-        model.objects.bulk_create(
-            [_twin(r, programme=made[r.programme_id]) for r in model.objects.filter(programme__plan=old)]
-        )
+        _copy(model, {"programme__plan": old}, lambda row: {"programme": made[row.programme_id]})
     ties = {t.pk: _saved(_twin(t, programme=made[t.programme_id])) for t in Tie.objects.filter(programme__plan=old)}
     Target.objects.bulk_create([_twin(t, tie=ties[t.tie_id]) for t in Target.objects.filter(tie__in=ties)])
     return made
@@ -95,6 +94,12 @@ def _ties(was: Programme, here: Programme) -> None:
     for tie in Tie.objects.filter(programme=was):
         if (tie.service, tie.indicator) not in known:
             _twin(tie, programme=here).save()
+
+
+def _copy(model: type[models.Model], where: dict[str, Any], changed: Callable[[Any], dict[str, Any]]) -> None:
+    """Store a twin of every row of a model that ``where`` finds."""
+    rows = model._default_manager.filter(**where)
+    model._default_manager.bulk_create([_twin(row, **changed(row)) for row in rows])
 
 
 def _twin(row: M, **changed: Any) -> M:

@@ -64,6 +64,7 @@ class _Known:
     wards: dict[str, int] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     thirds: frozenset[str] = frozenset(s.code for s in SUBDIMENSIONS)
+    code_faults: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for agency in Agency.objects.filter(active=True):
@@ -208,9 +209,13 @@ def _yes(text: str, _field: str, _known: _Known) -> bool:
     return YES_NO[text.lower()]
 
 
-def _codes(text: str, _field: str, _known: _Known) -> list[str]:
+def _codes(text: str, _field: str, known: _Known) -> list[str]:
+    """Return codes as written; each is looked up once for the whole sheet."""
     written = _parts(text)
-    if wrong := [fault for fault in map(code_fault, written) if fault]:
+    for code in written:
+        if code not in known.code_faults:
+            known.code_faults[code] = code_fault(code)
+    if wrong := [known.code_faults[code] for code in written if known.code_faults[code]]:
         raise ValueError(" ".join(wrong))
     return written
 

@@ -1,5 +1,7 @@
 """What the city found before it chose what to do: readiness, SWOT, gaps, and the applications it has."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,7 @@ class OfPlan(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ("place", "pk")
+        ordering: ClassVar[tuple[str, ...]] = ("place", "pk")
 
 
 class OfDimension(OfPlan):

@@ -80,12 +80,13 @@ def listing(request: SignedRequest, version: int) -> HttpResponse:
     page = Paginator(rows.annotate(money=Sum("budgets__amount")), PAGE).get_page(request.GET.get("hal"))
     lines = [
         {"p": p, "mark": wording.mark(p.dimension), "years": wording.years(p.year_start, p.year_end),
-         "money": rupiah(p.money or 0), "flags": wording.flag_tags(found.get(p.pk, ()))}
+         "money": rupiah(getattr(p, "money", None) or 0), "flags": wording.flag_tags(found.get(p.pk, ()))}
         for p in page
     ]  # fmt: skip
-    context = {"plan": plan, "filter": form, "page": page, "lines": lines, "can": common.can(request, plan)}
+    can = common.can(request, plan)
+    context = {"plan": plan, "filter": form, "page": page, "lines": lines, "can": can}
     proposing = plan.state in rights.PROPOSING and may(request.user, "plan.propose")
-    return render(request, "masterplan/programmes.html", context | {"may_add": context["can"]["edit"] or proposing})
+    return render(request, "masterplan/programmes.html", context | {"may_add": can["edit"] or proposing})
 
 
 @officer_may("plan.see")

@@ -95,7 +95,7 @@ def listing(request: HttpRequest, version: int | None = None) -> HttpResponse:
             "p": p,
             "mark": wording.mark(p.dimension),
             "years": wording.years(p.year_start, p.year_end),
-            "money": rupiah(p.money or 0),
+            "money": rupiah(getattr(p, "money", None) or 0),
         }
         for p in page
     ]
