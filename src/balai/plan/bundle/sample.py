@@ -1,4 +1,4 @@
-"""The demo city's showcase: two innovations with the figures behind them, and a first bundle."""
+"""The demo city's showcase: two innovations with the figures behind them, and the bundles of three years."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ SHOWN = (
      "Puskesmas tahu siapa yang akan melahirkan sebelum harinya tiba."),
 )  # fmt: skip
 PROOFS = 2
+YEARS = 3
 
 
 def make(city: City) -> None:
-    """Show two innovations and publish this year's bundle."""
+    """Show two innovations and publish the bundles of three years."""
     public = [f.code for f in figures.every(public_only=True)]
     for code, title, pillar, office, problem, summary in SHOWN:
         Innovation.objects.create(
@@ -35,4 +36,6 @@ def make(city: City) -> None:
             agency=Agency.objects.get(function=office),
             shown=True,
         )
-    publishing.publish(city.today.year, by=city.officer("walidata"), key="contoh")
+    steward = city.officer("walidata")
+    for year in range(city.today.year - YEARS + 1, city.today.year + 1):
+        publishing.publish(year, by=steward, key=f"contoh-{year}")
