@@ -18,6 +18,7 @@ class Evaluation(AppConfig):
         from balai.core.files import registry
         from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
+        from balai.core.ui.context import footer_links
         from balai.plan.evidence import actions as evidence
         from balai.plan.evidence import hooks, probes
 
@@ -29,6 +30,7 @@ class Evaluation(AppConfig):
         hooks.gather_for("evaluation", queries.rounds)
         hooks.close_when("evaluation", closing.gate)
         registry.may_read(evidence.PURPOSE, reading.assessor)
+        registry.may_read("document", reading.letter)
         probes.register(*proofs.WAYS)
         bench.offer(_("Penilaian"), bench.Entry(_("Ruang penilaian"), "evaluation:list", "evaluation.see"))
         after_services("Penilaian", sample.make)

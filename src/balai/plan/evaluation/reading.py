@@ -1,8 +1,6 @@
-"""Which files of evidence an assessor may open: those of the leaves of their seats, while the seat lasts."""
+"""Which files an evaluation opens: evidence to seated assessors, its letter to everybody who takes part."""
 
 from __future__ import annotations
-
-from typing import cast
 
 from django.http import HttpRequest
 
@@ -18,7 +16,7 @@ def assessor(request: HttpRequest, file: StoredFile) -> bool:
     """Tell whether the file stands behind a leaf that this account assesses today."""
     if not request.user.is_authenticated:
         return False
-    user = cast("User", request.user)
+    user = request.user
     return access.may(user, "evaluation.assess") and any(
         _covers(user, version.item.instrument, version.item.year, version.item.leaf)
         for version in evidence.uses(file.pk)
@@ -30,3 +28,11 @@ def _covers(user: User, instrument: str, year: int, leaf: str) -> bool:
     if assessment is None:
         return False
     return authority.standing(user, assessment).sees(authority.instrument_of(assessment), leaf)
+
+
+def letter(request: HttpRequest, file: StoredFile) -> bool:
+    """Tell whether the file is the letter of an evaluation that this account may open."""
+    if not request.user.is_authenticated:
+        return False
+    rows = queries.visible(request.user).filter(letter__versions__file=file)
+    return rows.exists()

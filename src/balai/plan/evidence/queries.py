@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from balai.core import parameters
 from balai.core.store import clock
@@ -112,7 +115,7 @@ def reusable(agency: int, *, besides: int) -> list[Version]:
     return sorted(once_each.values(), key=lambda row: -row.pk)
 
 
-def uses(file_id: object) -> list[Version]:
+def uses(file_id: UUID) -> list[Version]:
     """Return every version that a file stands behind."""
     return list(Version.objects.filter(file=file_id).select_related("item").order_by("pk"))
 
@@ -122,8 +125,8 @@ def ties(instrument: str, leaf: str) -> list[Tie]:
     return list(Tie.objects.filter(instrument=instrument, leaf=leaf).order_by("probe", "argument"))
 
 
-def _pieces(items: object) -> list[Piece]:
-    rows = list(items.select_related("agency", "requester").order_by("origin", "pk"))  # type: ignore[attr-defined]
+def _pieces(items: QuerySet[Item]) -> list[Piece]:
+    rows = list(items.select_related("agency", "requester").order_by("pk"))
     rows.sort(key=lambda item: (item.origin != Origin.BALAI, item.pk))
     latest = {
         v.item_id: v

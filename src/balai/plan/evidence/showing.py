@@ -47,16 +47,14 @@ def levels(item: Item) -> str:
     return _("tingkat %(low)s sampai %(high)s") % {"low": item.low, "high": item.high}
 
 
-def row(piece: Piece, instrument: str) -> dict[str, Any]:
-    """Return a piece for lists and screens."""
+def row(piece: Piece, where: str = "") -> dict[str, Any]:
+    """Return a piece for lists and screens. ``where``: what it is for, in words."""
     item, version = piece.item, piece.version
     return {
         "pk": item.pk,
         "item": item,
         "title": item.title,
-        "leaf": item.leaf,
-        "instrument": instrument,
-        "year": item.year,
+        "where": where,
         "url": reverse("evidence:item", args=[item.pk]) if item.agency_id else "",
         "by_balai": item.origin == Origin.BALAI,
         "agency": str(item.agency) if item.agency else "",

@@ -25,8 +25,7 @@ from .models import Item
 def owed(request: SignedRequest) -> HttpResponse:
     """List what is asked of the officer's agencies: what is still owed first."""
     pieces = queries.of_agencies(_agencies(request))
-    names = {i.id: i.short for i in instruments.every()}
-    rows = [showing.row(piece, names.get(piece.item.instrument, piece.item.instrument)) for piece in pieces]
+    rows = [showing.row(piece, _where(piece.item)) for piece in pieces]
     todo = [row for piece, row in zip(pieces, rows, strict=True) if piece.owed]
     done = [row for piece, row in zip(pieces, rows, strict=True) if not piece.owed]
     agencies = ", ".join(Agency.objects.filter(pk__in=_agencies(request)).values_list("name", flat=True))
@@ -51,6 +50,16 @@ def item(request: SignedRequest, pk: int) -> HttpResponse:
     return render(request, "evidence/item.html", _shown(found, form, closed))
 
 
+def _where(found: Item) -> str:
+    """Return for which index, year and leaf a piece is."""
+    try:
+        instrument = instruments.get(found.instrument)
+    except instruments.NoSuchInstrument:  # the city's own, taken away since
+        return f"{found.instrument} {found.year}, {found.leaf}"
+    leaf = instrument.by_code.get(found.leaf)
+    return f"{instrument.short}, {found.year}: {leaf.name if leaf else found.leaf}"
+
+
 def _given(request: SignedRequest, found: Item, form: forms.Give) -> bool:
     """Try to bring it; what is wrong goes back into the form."""
     try:
@@ -72,11 +81,12 @@ def _shown(found: Item, form: forms.Give, closed: str) -> dict[str, Any]:
         "item": found,
         "form": form,
         "closed": closed,
-        "piece": showing.row(piece, instrument.short),
+        "piece": showing.row(piece),
         "leaf": leaf,
         "instrument": instrument,
         "facts": [
-            (_("Instrumen"), f"{instrument.short}, {found.year}"),
+            (_("Instrumen"), instrument.name),
+            (_("Tahun"), str(found.year)),
             (_("Butir"), leaf.name),
             (_("Diminta dari"), found.agency.name if found.agency else ""),
             (_("Diminta oleh"), found.requester.name if found.requester else ""),

@@ -25,7 +25,8 @@ def ask_all(assessment_id: int, *, due: date, by: User, key: str) -> int:
     known = proofs.of_year(assessment.instrument, assessment.year)
     owners = {
         leaf.code: leaf.agency
-        for leaf in Leaf.objects.filter(assessment=assessment, agency__isnull=False).select_related("agency")
+        for leaf in Leaf.objects.filter(assessment=assessment).select_related("agency")
+        if leaf.agency is not None
     }
     bare = [leaf for leaf in instrument.leaves if leaf.code in owners and not known.get(leaf.code)]
     for leaf in bare:

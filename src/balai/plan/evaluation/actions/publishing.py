@@ -96,7 +96,7 @@ def said(assessment: Assessment) -> dict[str, Any]:
     facts = [
         ["Instrumen", f"{instrument.name} ({instrument.legal_basis})"],
         ["Indeks", _valued(assessment, digits, instrument.null_reasons)],
-        ["Predikat", assessment.band],
+        *([["Predikat", assessment.band]] if assessment.band else []),
         *([n.name, angka(found.shown(instrument, n.code), digits)] for n in instrument.children()),
     ]
     before = queries.before(assessment)

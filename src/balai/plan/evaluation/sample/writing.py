@@ -176,7 +176,7 @@ def _version(
 
 
 def _events(item: Item, bringers: Mapping[int, User], reviewer: User | None, day: date) -> Iterator[Event]:
-    yield Event(item=item, what=Event.What.ASKED, by=item.requester, at=item.asked_at, version=0)
+    yield Event(item=item, what=Event.What.ASKED, by=item.requester, at=item.asked_at or at(day), version=0)
     yield Event(item=item, what=Event.What.GIVEN, by=bringers[item.agency_id or 0], at=at(day), version=1)
     if reviewer is not None:
         yield Event(item=item, what=Event.What.ACCEPTED, by=reviewer, at=at(day, 8), version=1)

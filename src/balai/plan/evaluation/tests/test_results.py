@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
 from balai.core.audit.models import Entry, Unchangeable
 from balai.core.store import clock
@@ -124,6 +125,10 @@ def test_the_letter_is_numbered_waits_for_its_signer_and_falls_with_a_reopened_r
     letter = actions.letter(here.pk, by=here.planner).letter
     text = PdfReader(BytesIO(letter.current.file.content())).pages[0].extract_text()
     assert letter.number.startswith("000.7.2/001/setda/") and "3,40" in text and "Baik" in text
+    opened = signed_in(here.planner).get(letter.current.file.get_absolute_url())
+    assert opened.status_code == 200 and b"".join(opened.streaming_content)
+    stranger = signed_in(officer("loket"))
+    assert stranger.get(letter.current.file.get_absolute_url()).status_code == 404
     with pytest.raises(actions.Refused, match="sudah dibuat"):
         actions.letter(here.pk, by=here.planner)
     make.move(here, "interviewed", reason="Salah hitung.")

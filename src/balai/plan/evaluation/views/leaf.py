@@ -117,7 +117,7 @@ def _shown(
         "side": side,
         "seen": newest.n if newest else 0,
         "side_name": Words(side).label if side else "",
-        "pieces": [evidence_showing.row(piece, here.instrument.short) for piece in pieces],
+        "pieces": [evidence_showing.row(piece) for piece in pieces],
         "judges": judges(here, node),
         "gathers": here.who.coordinates and rules.State(a.state) in rules.BEFORE_LOCK,
         "questions": [showing.thread(q, remarks) for q, remarks in queries.questions(a, node.code)],
