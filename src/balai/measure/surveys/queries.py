@@ -195,8 +195,8 @@ def _districts(
             if (key := str(ward.pk)) in rows
         ]
         whole = _together([rows[part.key] for part in parts])
-        upper = _part(definition, str(pk), above[pk].name, whole, sum(part.wanted for part in parts))
-        made.append(replace(upper, inside=tuple(parts)))
+        district = _part(definition, str(pk), above[pk].name, whole, sum(part.wanted for part in parts))
+        made.append(replace(district, inside=tuple(parts)))
     return tuple(sorted(made, key=lambda part: above[int(part.key)].sort_name))
 
 

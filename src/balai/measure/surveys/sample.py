@@ -218,7 +218,7 @@ def _satisfaction(city: City) -> None:
     for service in house().services:
         types = [t.code for t in service.case_types]
         found = Case.objects.filter(type_code__in=types, closed_at__year=city.today.year, parent=None)
-        cases = list(found.order_by("pk").values_list("pk", "type_code", "closed_at")[:MOST_REPLIES])
+        cases: list[Any] = list(found.order_by("pk").values_list("pk", "type_code", "closed_at")[:MOST_REPLIES])
         if not cases:
             continue
         survey = running(service.code, city.today.year)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, impact, letting, managing, preparing, results
+from .views import answering, collecting, concluding, impact, letting, managing, preparing, results
 
 app_name = "surveys"
 
@@ -23,9 +23,9 @@ urlpatterns = [
     path("meja/ukur/survei/<int:pk>/formulir/baru/", preparing.add, name="add_element"),
     path("meja/ukur/survei/<int:pk>/formulir/unsur/<str:code>/", preparing.element, name="element"),
     path("meja/ukur/survei/<int:pk>/sampel/", preparing.sample, name="sample"),
-    path("meja/ukur/survei/<int:pk>/cakupan/", managing.coverage, name="coverage"),
-    path("meja/ukur/survei/<int:pk>/jawaban/", managing.responses, name="responses"),
-    path("meja/ukur/survei/<int:pk>/jawaban/<uuid:response_id>/batal/", managing.void, name="void"),
+    path("meja/ukur/survei/<int:pk>/cakupan/", collecting.coverage, name="coverage"),
+    path("meja/ukur/survei/<int:pk>/jawaban/", collecting.responses, name="responses"),
+    path("meja/ukur/survei/<int:pk>/jawaban/<uuid:response_id>/batal/", collecting.void, name="void"),
     path("meja/ukur/survei/<int:pk>/petugas/", letting.enumerators, name="enumerators"),
     path("meja/ukur/survei/<int:pk>/petugas/<int:enumerator_id>/tarik/", letting.call_back, name="call_back"),
     path("meja/ukur/survei/<int:pk>/kupon/", letting.coupons, name="coupons"),
@@ -33,9 +33,9 @@ urlpatterns = [
     path("meja/ukur/survei/<int:pk>/hasil/", results.inside, name="inside"),
     path("meja/ukur/survei/<int:pk>/rekap.<str:ending>", results.inside_file, name="inside_file"),
     path("meja/ukur/survei/<int:pk>/metadata-bps.xlsx", results.metadata, name="metadata"),
-    path("meja/ukur/survei/<int:pk>/laporan/", managing.report, name="report"),
-    path("meja/ukur/survei/<int:pk>/tindak-lanjut/", managing.follow_ups, name="follow_ups"),
-    path("meja/ukur/survei/<int:pk>/tindak-lanjut/<int:row>/selesai/", managing.fulfil, name="fulfil"),
+    path("meja/ukur/survei/<int:pk>/laporan/", concluding.report, name="report"),
+    path("meja/ukur/survei/<int:pk>/tindak-lanjut/", concluding.follow_ups, name="follow_ups"),
+    path("meja/ukur/survei/<int:pk>/tindak-lanjut/<int:row>/selesai/", concluding.fulfil, name="fulfil"),
     path("meja/ukur/survei/<int:pk>/program/", impact.programmes, name="programmes"),
     path("meja/ukur/survei/<int:pk>/sahkan/", impact.sign, name="sign"),
     path("meja/ukur/survei/persetujuan/", impact.waiting, name="agreements"),

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, may, officer_may
 from balai.core.people.models import User
@@ -20,16 +17,13 @@ from balai.core.ui import parts
 from balai.vocabulary.words import angka, persen, tgl, tgl_jam
 
 from .. import queries, words
-from ..actions import cycling, preparing, taking
-from ..actions.inviting import Shut
-from ..desk_forms import NewSurvey, Promise
-from ..models import Enumerator, Kind, Quota, Response, Survey
+from ..actions import cycling, preparing
+from ..desk_forms import NewSurvey
+from ..models import Kind, Response, Survey
 from ..rules import cycle
 from ..rules.cycle import State
-from .results import follow_ups as printed_follow_ups
 
 TAGS = {State.OPEN: "info", State.CLOSED: "due", State.PUBLISHED: "done"}
-PAGE = 50
 
 
 def state_tag(survey: Survey) -> Any:
@@ -191,137 +185,3 @@ def move(request: SignedRequest, pk: int, move: str) -> HttpResponse:
             return redirect("surveys:survey", pk)
     context = {"survey": survey, "step": step, "title": words.MOVES[move], "faults": faults, "reason": reason}
     return render(request, "surveys/manage/move.html", context)
-
-
-@officer_may("surveys.see")
-def coverage(request: SignedRequest, pk: int) -> HttpResponse:
-    """Show how each quota fills, kelurahan by kelurahan and part by part, as it stands now."""
-    survey = found(pk)
-    tables = [
-        (title, _places(queries.places(survey, axis)))
-        for axis, title in ((Quota.PART, words.PART), (Quota.AREA, words.AREA))
-    ]
-    by = dict(
-        Response.objects.filter(survey=survey, state=Response.State.COUNTED)
-        .exclude(enumerator=None)
-        .order_by()
-        .values_list("enumerator")
-        .annotate(n=Count("pk"))
-    )
-    people = [(e.name, e.area.name if e.area else _("seluruh kota"), angka(by.get(e.pk, 0))) for e in _sent(survey)]
-    context = {
-        "survey": survey,
-        "tables": [t for t in tables if t[1]],
-        "people": people,
-        "now": tgl_jam(clock.now()),
-        "live": survey.state == State.OPEN,
-    }
-    return render(request, "surveys/manage/coverage.html", context)
-
-
-def _sent(survey: Survey) -> list[Enumerator]:
-    return list(survey.enumerators.select_related("area"))
-
-
-def _places(rows: list[queries.Place]) -> list[tuple[Any, ...]]:
-    return [
-        (
-            _(p.name),
-            angka(p.size) if p.size else "",
-            angka(p.taken),
-            angka(p.wanted),
-            parts.tag("done", _("penuh")) if p.full else persen(p.percent, 0),
-        )
-        for p in rows
-    ]
-
-
-@officer_may("surveys.manage")
-def responses(request: SignedRequest, pk: int) -> HttpResponse:
-    """List the answers that came, without saying whose, so that trials and invented ones can be taken out."""
-    survey = found(pk)
-    rows = Response.objects.filter(survey=survey).select_related("area", "enumerator").order_by("state", "pk")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
-    table = [
-        {
-            "pk": r.pk,
-            "short": str(r.pk)[:8],
-            "state": r.get_state_display(),
-            "area": r.area.name if r.area else "–",
-            "channel": r.get_channel_display(),
-            "by": r.enumerator.name if r.enumerator else "",
-            "answered": angka(len(r.answers)),
-            "open": r.state != Response.State.VOID and survey.state in (State.OPEN, State.CLOSED),
-            "reason": r.void_reason,
-        }
-        for r in page
-    ]
-    return render(request, "surveys/manage/responses.html", {"survey": survey, "rows": table, "page": page})
-
-
-@officer_may("surveys.manage")
-def void(request: SignedRequest, pk: int, response_id: Any) -> HttpResponse:
-    """Take one answer out, with a reason."""
-    survey = found(pk)
-    row = get_object_or_404(Response, pk=response_id, survey=survey)
-    fault = ""
-    if request.method == "POST":
-        reason = request.POST.get("reason", "").strip()[:300]
-        if reason:
-            try:
-                let_in = taking.void(str(row.pk), by=request.user, reason=reason)
-            except Shut:
-                fault = _("Survei sudah dihitung; jawaban tidak bisa dibatalkan lagi.")
-            else:
-                said = _("Jawaban dibatalkan.")
-                if let_in:
-                    said = _("Jawaban dibatalkan; satu cadangan menggantikannya.")
-                messages.success(request, said)
-                return redirect("surveys:responses", pk)
-        else:
-            fault = _("Tulis alasannya.")
-    return render(request, "surveys/manage/void.html", {"survey": survey, "row": row, "fault": fault})
-
-
-@officer_may("surveys.manage")
-def report(request: SignedRequest, pk: int) -> HttpResponse:
-    """Write the short report that stands beside the results."""
-    survey = found(pk)
-    if survey.state != State.COMPUTED:
-        return redirect("surveys:survey", pk)
-    if request.method == "POST":
-        cycling.write_report(pk, request.POST.get("report", "").strip(), by=request.user)
-        messages.success(request, _("Laporan disimpan."))
-        return redirect("surveys:survey", pk)
-    return render(request, "surveys/manage/report.html", {"survey": survey, "text": survey.report})
-
-
-@officer_may("surveys.manage")
-def follow_ups(request: SignedRequest, pk: int) -> HttpResponse:
-    """List and add what will be done about weak elements."""
-    survey = found(pk)
-    results = queries.results(pk)
-    if results is None:
-        raise Http404
-    open_ = survey.state in (State.REPORTED, State.PLANNED)
-    form = Promise(
-        (request.POST or None) if open_ else None,
-        definition=survey.form.definition,
-        weakest=results.outcome.lowest,
-    )
-    if form.is_valid():
-        cycling.promise(pk, by=request.user, **form.cleaned_data)
-        messages.success(request, _("Tindak lanjut dicatat."))
-        return redirect("surveys:follow_ups", pk)
-    context = {"survey": survey, "form": form if open_ else None, "rows": printed_follow_ups(survey)}
-    return render(request, "surveys/manage/follow_ups.html", context)
-
-
-@officer_may("surveys.manage")
-@require_POST
-def fulfil(request: SignedRequest, pk: int, row: int) -> HttpResponse:
-    """Say that a follow-up is done."""
-    get_object_or_404(found(pk).follow_ups, pk=row)
-    cycling.fulfil(row, note=request.POST.get("note", "").strip()[:300], by=request.user)
-    messages.success(request, _("Tindak lanjut selesai."))
-    return redirect("surveys:follow_ups", pk)

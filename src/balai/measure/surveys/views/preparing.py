@@ -15,8 +15,9 @@ from balai.vocabulary.words import angka, tgl
 
 from .. import queries, words
 from ..actions import preparing
-from ..desk_forms import ElementForm, SamplePlan
+from ..desk_forms import ElementForm
 from ..models import Kind, Sampling, Survey
+from ..plan_forms import SamplePlan
 from ..rules import sampling
 from ..rules.cycle import State
 from ..rules.definition import Faulty, Method, dump

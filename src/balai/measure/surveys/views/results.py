@@ -97,7 +97,7 @@ def metadata(request: SignedRequest, pk: int) -> HttpResponse:
     """Give the three BPS metadata forms of a survey as one workbook."""
     survey = get_object_or_404(Survey.objects.select_related("form", "agency"), pk=pk)
     item = (_("Rincian"), _("Isian"))
-    sheets = [
+    sheets: list[taking_home.Sheet] = [
         ("MS-Keg", item, bps.activity(survey)),
         ("MS-Var", bps.VARIABLES, bps.variables(survey)),
         ("MS-Ind", item, bps.indicator(survey)),
