@@ -34,3 +34,4 @@ class Evaluation(AppConfig):
         probes.register(*proofs.WAYS)
         bench.offer(_("Penilaian"), bench.Entry(_("Ruang penilaian"), "evaluation:list", "evaluation.see"))
         after_services("Penilaian", sample.make)
+        footer_links.append((_("Hasil evaluasi"), "evaluation:results"))
