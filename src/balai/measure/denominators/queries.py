@@ -14,7 +14,7 @@ from .. import periods
 from .models import Aggregate, Extra, Snapshot
 from .rules import DENOMINATORS, KTP_AGE, OLDEST, Kind
 
-WIDTH = {Area.Level.CITY: 0, Area.Level.DISTRICT: 1, Area.Level.WARD: 2}
+WIDTH: dict[str, int] = {Area.Level.CITY: 0, Area.Level.DISTRICT: 1, Area.Level.WARD: 2}
 
 
 @dataclass(frozen=True, slots=True)

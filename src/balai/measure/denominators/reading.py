@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.http import HttpRequest
 
 from balai.core.access import may
-from balai.core.people.models import User
 
 
 def may_read(request: HttpRequest, file: object) -> bool:
     """Tell whether this reader sees population counts."""
-    return request.user.is_authenticated and may(cast(User, request.user), "denominators.see")
+    return request.user.is_authenticated and may(request.user, "denominators.see")

@@ -27,13 +27,13 @@ def make(city: City) -> None:
     ends += [date(city.today.year - back, *half) for back in range(2)]
     days = [end for end in ends if end <= city.today]
     for day, counts in sorted(actions.count_residents(days).items()):
-        half = 1 if day.month == SEMESTER_ENDS[0][0] else 2
+        n = 1 if day.month == SEMESTER_ENDS[0][0] else 2
         actions.keep(
             counts,
-            period=f"{day.year}-S{half}",
+            period=f"{day.year}-S{n}",
             snapshot_at=day,
             origin=Snapshot.Origin.REGISTER,
-            source=f"Data Konsolidasi Bersih (contoh) semester {half} tahun {day.year}",
+            source=f"Data Konsolidasi Bersih (contoh) semester {n} tahun {day.year}",
             level=Area.Level.WARD,
             by=None,
         )

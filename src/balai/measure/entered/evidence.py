@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
@@ -10,7 +10,6 @@ from balai.core.access import may
 
 if TYPE_CHECKING:
     from balai.core.files.models import StoredFile
-    from balai.core.people.models import User
 
 EVIDENCE = "measure.evidence"
 TABLE = "measure.table"
@@ -18,4 +17,4 @@ TABLE = "measure.table"
 
 def may_read(request: HttpRequest, file: StoredFile) -> bool:
     """Tell whether this reader sees evidence of figures."""
-    return request.user.is_authenticated and may(cast("User", request.user), "entered.see")
+    return request.user.is_authenticated and may(request.user, "entered.see")

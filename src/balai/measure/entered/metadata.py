@@ -35,7 +35,7 @@ class Metadata:
 def of_definition(definition: Definition) -> Metadata:
     """Return the forms of an indicator that an agency enters."""
     activity = definition.activity
-    open_ = YES_NO[definition.public]
+    open_ = str(YES_NO[definition.public])
     names = _variable_names(definition)
     variables = tuple(
         (
@@ -90,7 +90,7 @@ def of_live(indicator: Indicator, service: Service) -> Metadata:
         [(_("Penyebut"), indicator.denominator)] if indicator.denominator else []
     )
     kinds = [f"{name}: {tally.fact.kind}" for name, tally in parts]  # type: ignore[attr-defined]
-    open_ = YES_NO[indicator.public]
+    open_ = str(YES_NO[indicator.public])
     variables = tuple(
         (
             str(n),

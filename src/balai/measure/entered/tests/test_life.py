@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from balai.core.access.tests.doors import officer
 from balai.core.audit.models import Entry as Trail
 from balai.core.notify.models import Message
+from balai.core.store import clock
 from balai.measure import closing
 from balai.measure.denominators.models import Aggregate, Snapshot
 from balai.measure.entered import actions, queries, scheduling, shutting
@@ -215,8 +216,8 @@ def test_correction_after_a_second_closing_shows_as_late(define, published, prod
     assert (found.value, found.late, found.closed_on) == (49, 2, held.closed_at.date())
 
 
-def test_nightly_asking_takes_the_newest_ended_period(city, define, time_machine):
-    time_machine.move_to("2026-07-05 20:00:00+00:00")
+def test_nightly_asking_takes_the_newest_ended_period(city, define, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 7, 6))
     define("a", span="year")
     define("b", span="quarter")
     define("c", span="month", active=False)
@@ -225,16 +226,11 @@ def test_nightly_asking_takes_the_newest_ended_period(city, define, time_machine
     assert set(Value.objects.values_list("definition__code", "period")) == {("a", "2025"), ("b", "2026-T2")}
 
 
-def test_reminders_come_before_on_and_weekly_after_the_due_day_once_each(define, producer, time_machine):
+def test_reminders_come_before_on_and_weekly_after_the_due_day_once_each(define, producer, monkeypatch):
     (value,) = actions.ask(define(due_days=31), "2025")  # due 31 January 2026
-    for day, expected in (
-        ("2026-01-20", 0),
-        ("2026-01-25", 1),
-        ("2026-01-26", 0),
-        ("2026-01-31", 1),
-        ("2026-02-08", 1),
-    ):
-        time_machine.move_to(f"{day} 03:00:00+00:00")
+    days = {(1, 20): 0, (1, 25): 1, (1, 26): 0, (1, 31): 1, (2, 8): 1}
+    for day, expected in days.items():
+        monkeypatch.setattr(clock, "today", lambda day=day: date(2026, *day))
         assert scheduling.remind_due()["reminded"] == expected, day
         assert scheduling.remind_due()["reminded"] == 0
     assert value.steps.filter(what="reminded").count() == 3

@@ -179,13 +179,13 @@ def enter(request: SignedRequest, pk: int) -> HttpResponse:
     return render(request, "entered/enter.html", context)
 
 
-def _last(found: Value) -> dict[str, str]:
+def _last(found: Value) -> dict[str, Any]:
     entry = found.current
     if entry is None:
         return {}
     numbers = {"numerator": entry.numerator, "denominator": entry.denominator}
     filled = {k: wording.amount(v, "", 0 if _whole(v) else 2) for k, v in numbers.items()}
-    return filled | {"note": entry.note, "unmeasured": entry.reason == "not_measured"}  # type: ignore[dict-item]
+    return filled | {"note": entry.note, "unmeasured": entry.reason == "not_measured"}
 
 
 def _kept(request: SignedRequest, found: Value, form: forms.EntryForm) -> bool:

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -5,14 +6,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
+from balai.core.store import clock
 from balai.plan.lppd.models import Report, Row
 
 pytestmark = pytest.mark.django_db
 HERE = "/meja/rencana/lppd/"
 
 
-def test_planner_opens_a_year_and_everyone_at_the_desk_reads_it(people, planner, time_machine):
-    time_machine.move_to("2026-03-01 03:00:00+00:00")
+def test_planner_opens_a_year_and_everyone_at_the_desk_reads_it(people, planner, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 3, 1))
     answer = signed_in(planner).post(HERE, {"year": "2025"})
     assert answer.status_code == 302 and Report.objects.get().year == 2025
     page = signed_in(officer("verifikator")).get(HERE).content.decode()
