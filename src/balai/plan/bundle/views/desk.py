@@ -27,6 +27,9 @@ from ..gathering.figures import SUPPRESSED
 from ..gathering.whole import NoCity
 from ..models import Adoption, Hub, Innovation, Published, Withheld
 
+YEARS = 4
+"""How many years back the desk offers to sign; older ones by ``?tahun=``."""
+
 
 @officer_may("bundle.see")
 def overview(request: SignedRequest) -> HttpResponse:
@@ -39,6 +42,7 @@ def overview(request: SignedRequest) -> HttpResponse:
     hub = Hub.objects.first()
     context = {
         "year": year,
+        "years": range(clock.today().year, clock.today().year - YEARS, -1),
         "draft": _counts(whole) if whole else [],
         "may_publish": access.may(request.user, "bundle.publish"),
         "may_choose": access.may(request.user, "bundle.choose"),
