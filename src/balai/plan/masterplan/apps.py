@@ -21,8 +21,9 @@ class Masterplan(AppConfig):
         from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
+        from balai.measure.surveys.actions.agreeing import programmes_from
 
-        from . import files, reminding, roles, sample, settings
+        from . import files, queries, reminding, roles, sample, settings
         from .actions.reference import give_starting
         from .schema import keep_adopted
 
@@ -38,6 +39,7 @@ class Masterplan(AppConfig):
             bench.Entry(_("Kode nomenklatur"), "masterplan:codes", "plan.edit"),
         )
         footer_links.append((_("Rencana kota"), "masterplan:public_home"))
+        programmes_from(queries.offered_to_surveys)
         after_services("Rencana induk", sample.make)
         post_migrate.connect(keep_adopted, sender=self, dispatch_uid="masterplan.kept")
         post_migrate.connect(give_starting, sender=self, dispatch_uid="masterplan.codes")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet, Sum
 
 from balai.core.parameters import value
+from balai.measure.surveys.actions import agreeing
 
 from .models import Budget, Plan, Programme
 from .rules import flags as rules
@@ -92,3 +93,10 @@ def money(plan: Plan) -> tuple[dict[int, int], dict[str, int], dict[str, int]]:
         sources[source] += amount
         dimensions[dimension] += amount
     return years, sources, dimensions
+
+
+def offered_to_surveys() -> list[agreeing.Programme]:
+    """Return the programmes in force as the impact survey may pick them."""
+    rows = Programme.objects.filter(plan__state=Plan.State.IN_FORCE).order_by("code")
+    columns = ("code", "title", "subdimension", "lead_id")
+    return [agreeing.Programme(*row) for row in rows.values_list(*columns)]
