@@ -107,7 +107,8 @@ def pages(name: str, values: dict[str, Any], *, ppi: float = 144) -> list[bytes]
         made = _compiler(template(name)).compile(format="png", ppi=ppi, sys_inputs={"data": text})
     except typst.TypstError as error:
         raise NotDrawn(error.message) from None
-    return made if isinstance(made, list) else [made]
+    sheets = made if isinstance(made, list) else [made]
+    return [sheet for sheet in sheets if sheet is not None]
 
 
 def _compile(path: Path, data: dict[str, Any]) -> bytes:

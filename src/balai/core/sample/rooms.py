@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from balai.core.agencies.models import Agency
@@ -26,7 +27,7 @@ def fill(size: str, seed: int, progress: Callable[[str, int, int], None]) -> Non
     """Fill every room, each wholly and once, however often this is begun again."""
     for done, (name, make) in enumerate(_makers.items()):
         progress(name, done, len(_makers))
-        once("sample", name, [size, seed], lambda make=make, name=name: make(_city(size, seed, name)))
+        once("sample", name, [size, seed], partial(make, _city(size, seed, name)))
 
 
 def ask(size: str, seed: int) -> None:
