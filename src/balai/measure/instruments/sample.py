@@ -33,7 +33,12 @@ SMART = {
 }
 """By years ago: means of baseline, output, outcome and quick win, and whole-number items of each pillar. Two years ago
 is 3.06, last year's evaluation gives 3.31: the improvement that Kediri reached in 2022."""
-SIX = {2020: "70.24", 2022: "75.60", 2024: "81.15"}
+SIX = {
+    2020: ("70.24", (4, -5, -3, 5, 1, -2)),
+    2022: ("75.60", (5, -6, -2, 4, 2, -3)),
+    2024: ("81.15", (6, -4, -5, 3, 4, -4)),
+}
+"""By year: the index, and how far each pillar stands from it; these add up to nothing."""
 LIVABLE = {
     "prasarana.A18": "79.16",
     "sosial.A25": "78.49",
@@ -54,10 +59,8 @@ def make(city: City) -> None:
             _record(code, year, levels_for(shipped()[code], D(value), city.rng), by)
     for ago, (means, items) in SMART.items():
         _record("smart-city-2022", city.today.year - ago, _smart(means, items), by)
-    for year, value in SIX.items():
-        six = shipped()["enam-pilar-mandiri"]
-        level = D(value) * six.scale.high / 100
-        _record(six.id, year, dict.fromkeys((leaf.code for leaf in six.leaves), level), by, stage="self")
+    for year, (value, spread) in SIX.items():
+        _record("enam-pilar-mandiri", year, _six(D(value), spread), by, stage="self")
     _record("layak-huni-30", LIVABLE_YEAR, _livable(), by)
 
 
@@ -98,6 +101,12 @@ def _smart(means: tuple[str, ...], items: tuple[tuple[int, ...], ...]) -> dict[s
         **{f"QW.{pillar}": quick for pillar in PILLARS},
         **{f"I.{pillar}": given for pillar, given in zip(PILLARS, items, strict=True)},
     }
+
+
+def _six(value: Decimal, spread: tuple[int, ...]) -> dict[str, rules.Answer]:
+    """Return answers, three alike for each pillar, whose index is ``value`` per cent."""
+    six = shipped()["enam-pilar-mandiri"]
+    return {leaf.code: (value + spread[n // 3]) * six.scale.high / 100 for n, leaf in enumerate(six.leaves)}
 
 
 def _livable() -> dict[str, rules.Answer]:
