@@ -15,6 +15,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from balai.core.store.engine import is_postgres
 
+from .prepare import make_tables
+
 FILE = "balai.sqlite3"
 ORDER = "urutan.txt"  # sequences: name, last value, whether it was used
 MIGRATIONS = "django_migrations"
@@ -138,17 +140,20 @@ def _load_sqlite(folder: Path) -> None:
 
 
 def _load_postgres(folder: Path, migrations: list[tuple[str, str]]) -> None:
-    """Empty the schema, run the backup's migrations without what follows them, and copy the rows in.
+    """Empty the schema, make the tables of the backup's day without what follows them, and copy the rows in.
 
-    ``executor.migrate`` sends no ``post_migrate``, so no trigger stands in the way and no row comes twice; foreign
-    keys are deferred and checked at commit.
+    Neither way sends ``post_migrate``, so no trigger stands in the way and no row comes twice; foreign keys are
+    deferred and checked at commit.
     """
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS public CASCADE")
         cursor.execute("CREATE SCHEMA public")
     executor = MigrationExecutor(connection)
-    recorded = set(migrations)
-    executor.migrate(_leaves(executor, recorded))
+    leaves = _leaves(executor, set(migrations))
+    if leaves == _leaves(executor, set(executor.loader.graph.nodes)):
+        make_tables()
+    else:
+        executor.migrate(leaves)
     with connection.cursor() as cursor:
         cursor.execute("BEGIN")
         try:

@@ -91,7 +91,7 @@ def _closed(plan: str, row: str) -> str:
 def _moved(table: str) -> str:
     """Return the condition that a column of the plan's contents changed."""
     with connection.cursor() as cursor:
-        columns = [column.name for column in connection.introspection.get_table_description(cursor, table)]
+        columns = sorted(c.name for c in connection.introspection.get_table_description(cursor, table))
     differ = "IS DISTINCT FROM" if is_postgres() else "IS NOT"
     kept = [c for c in columns if c not in MOVES_ON.get(table, ())]
     return "(" + " OR ".join(f'OLD."{c}" {differ} NEW."{c}"' for c in kept) + ")"
