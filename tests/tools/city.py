@@ -200,7 +200,7 @@ class Builder:
     def _database(self, name: str, template: str = "template0") -> str:
         if not self.server_url:
             return ""
-        name = f"city_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}_{name}"
+        name = f"{self.root.name}_{name}"
         self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         self.made.append(name)
         return self._url(name)
