@@ -15,6 +15,12 @@ import pytest
 COUNTED = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _addresses_of_the_whole_house() -> None:
+    """Build the city's addresses and its API before a test puts a house of toys in the real one's place."""
+    import balai.config.urls  # noqa: F401
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this database can't run or another one already did."""
     from django.conf import settings
