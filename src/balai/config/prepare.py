@@ -33,7 +33,7 @@ def schema() -> int:
 
 
 def create() -> None:
-    """Make an empty database as the migrations would, in a twentieth of the time, with all that follows them."""
+    """Make an empty database as the migrations would, much sooner, with all that follows them."""
     emit_pre_migrate_signal(0, False, connection.alias)
     make_tables()
     emit_post_migrate_signal(0, False, connection.alias)
