@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import argparse
 import http.client
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from bench.filled import environment, filled  # noqa: E402
 from bench.hammer import pace, served  # noqa: E402
 
 PORTS = 8183, 8184
@@ -43,14 +42,10 @@ def main() -> None:
     asked.add_argument("--asks", type=int, default=300, help="times each page is asked of each city")
     asked.add_argument("--keep", type=Path, help="keep the filled cities in this folder and use them again")
     given = asked.parse_args()
-    os.environ["PYTHONPATH"] = os.pathsep.join(
-        filter(None, (str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH")))
-    )
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = given.keep or Path(name)
-        homes = [_city(folder, facts) for facts in (given.small, given.large)]
-        envs = [dict(os.environ, BALAI_DATA=str(home), BALAI_ACCESS_LOG="0") for home in homes]
+        homes = [filled(folder, facts) for facts in (given.small, given.large)]
+        envs = [environment(BALAI_DATA=str(home), BALAI_ACCESS_LOG="0") for home in homes]
         command = [str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "--workers", "1", "--no-ws"]
         command += ["--blocking-threads", "1", "balai.config.wsgi:application"]
         with (
@@ -58,18 +53,6 @@ def main() -> None:
             served([*command, "--port", str(PORTS[1])], PORTS[1], "/papan/", envs[1]),
         ):
             _compare(given.asks, (given.small, given.large))
-
-
-def _city(folder: Path, facts: int) -> Path:
-    """Return the data folder of a city with so many facts, filled by a process of its own."""
-    home = folder / str(facts)
-    if not (home / "filled").exists():
-        began = time.perf_counter()
-        env = dict(os.environ, BALAI_DATA=str(home))
-        subprocess.run([sys.executable, "-m", "bench.board_city", str(facts)], env=env, check=True, cwd=ROOT)
-        (home / "filled").touch()
-        print(f"{facts:,} facts filled in {time.perf_counter() - began:.0f} s", flush=True)
-    return home
 
 
 def _compare(asks: int, sizes: tuple[int, int]) -> None:

@@ -16,9 +16,9 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
+from balai.config import prepare  # noqa: E402
 from balai.core.areas.models import Area, City  # noqa: E402
 from balai.core.declare import house  # noqa: E402
 from balai.core.facts.delivering import read  # noqa: E402
@@ -39,7 +39,7 @@ SIXTY = "population.akta_within_60_days"
 
 def main(facts: int) -> None:
     """Make the city, check the way of counting on a sample, fill."""
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    prepare.schema()
     wards = _areas()
     check(wards)
     with connection.cursor() as cursor:

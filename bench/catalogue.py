@@ -72,10 +72,11 @@ def application():
 def prepare(folder: Path, rows: int) -> None:
     """Publish the table in a new city and write it for Datasette."""
     import django
-    from django.core.management import call_command
+
+    from balai.config.prepare import schema
 
     django.setup()
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    schema()
     from balai.core.declare.house import use
     from balai.doors.catalogue.publishing import publish
 

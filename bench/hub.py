@@ -48,10 +48,10 @@ def _prepare(folder: str) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from balai.config import prepare
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    prepare.schema()
+    prepare.static_files()
 
 
 def _load(cities: int, figures: int, years: range) -> None:

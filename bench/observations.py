@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -28,6 +27,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.filled import environment, filled  # noqa: E402
+
 BOUND = 1.5
 SCANS = 3
 
@@ -44,7 +46,7 @@ def main() -> None:
         print(json.dumps(measure(given.new)))
         return
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        found = [_city(given.keep or Path(name), size, given.new) for size in given.sizes]
+        found = [_measured(filled(given.keep or Path(name), size), given.new) for size in given.sizes]
     for size, one in zip(given.sizes, found, strict=True):
         said = f"{size:>12,} facts  incremental {one['p50']:.2f} ms (p95 {one['p95']:.2f})"
         for name in ("full", "duckdb"):
@@ -58,16 +60,13 @@ def main() -> None:
             raise SystemExit(f"a new fact costs ×{ratio:.2f} in the larger city, more than ×{BOUND}")
 
 
-def _city(folder: Path, size: int, new: int) -> dict[str, float]:
-    home = folder / f"city-{size}"
-    path = os.pathsep.join(filter(None, (str(ROOT), str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
-    env = dict(os.environ, BALAI_DATA=str(home), PYTHONPATH=path, DJANGO_SETTINGS_MODULE="balai.config.settings")
-    if not home.exists():
-        home.mkdir(parents=True)
-        subprocess.run([sys.executable, "-m", "bench.board_city", str(size)], env=env, check=True, cwd=ROOT)
+def _measured(home: Path, new: int) -> dict[str, float]:
     command = [sys.executable, __file__, "--inside", "--new", str(new)]
-    done = subprocess.run(command, env=env, check=True, cwd=ROOT, capture_output=True, text=True)
-    return json.loads(done.stdout.splitlines()[-1])
+    done = subprocess.run(
+        command, env=environment(BALAI_DATA=str(home)), check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def measure(new: int) -> dict[str, float]:

@@ -116,9 +116,9 @@ def balai(folder: Path, rows: list[tuple[Any, ...]]) -> Callable[..., Any]:
     import django
 
     django.setup()
-    from django.core.management import call_command
+    from balai.config import prepare
 
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    prepare.schema()
     from balai.config.wsgi import application
     from balai.core.areas import demo
     from balai.core.facilities.models import Facility

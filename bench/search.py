@@ -42,10 +42,11 @@ def fill(folder: Path, count: int) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import transaction
 
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    from balai.config import prepare
+
+    prepare.schema()
     from balai.core.areas import demo
     from balai.core.facilities.models import Facility
     from balai.core.search import index
