@@ -16,11 +16,13 @@ class Instruments(AppConfig):
         from balai.core.access import declare
         from balai.core.declare import Permission, Role
         from balai.core.sample.rooms import after_services
+        from balai.core.store import keeping
         from balai.core.store.invariants import register
         from balai.core.ui import bench, context
 
         from . import sample
         from .invariants import unchanged
+        from .schema import GUARDS
 
         declare(
             Role("perencana", "Perencana"),
@@ -33,6 +35,7 @@ class Instruments(AppConfig):
             bench.Entry(_("Instrumen"), "instruments:desk", "instruments.edit"),
             bench.Entry(_("Hasil indeks"), "instruments:results", "instruments.record"),
         )
+        keeping.keep(self, GUARDS)
         register("instruments.unchanged", unchanged)
         context.footer_links.append((_("Indeks kota"), "instruments:list"))
         after_services("Indeks", sample.make)

@@ -19,10 +19,12 @@ class Passport(AppConfig):
         from balai.core.declare import Permission, Role
         from balai.core.jobs.schedule import plan
         from balai.core.sample.rooms import after_services
+        from balai.core.store import keeping
         from balai.core.ui import bench, context
 
         from . import sample
         from .counting import count
+        from .schema import GUARDS
 
         declare(
             Role("walidata", "Walidata"),
@@ -30,5 +32,6 @@ class Passport(AppConfig):
         )
         bench.offer(_("Ukur"), bench.Entry(_("Paspor layanan"), "passport:desk", "passport.judge"))
         context.footer_links.append((_("Paspor layanan"), "passport:list"))
+        keeping.keep(self, GUARDS)
         plan("passport.count", count, at=COUNT_HOUR)
         after_services("Paspor layanan", sample.make)

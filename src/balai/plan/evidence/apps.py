@@ -17,14 +17,17 @@ class Evidence(AppConfig):
         from balai.core.files import registry
         from balai.core.files.kinds import PICTURES, Kind
         from balai.core.jobs.schedule import plan
+        from balai.core.store import keeping
         from balai.core.ui import bench
 
         from . import actions, collecting, notices, probes, reading
         from .declared import PARAMETERS, PARTS
         from .gathering import WAYS
+        from .schema import GUARDS
 
         access.declare(*PARTS)
         parameters.declare(*PARAMETERS)
+        keeping.keep(self, GUARDS)
         notify.declare(*notices.NOTICES)
         registry.declare(
             registry.Purpose(code=actions.PURPOSE, kinds=(*PICTURES, Kind.PDF, Kind.XLSX, Kind.DOCX, Kind.CSV))

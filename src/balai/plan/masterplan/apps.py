@@ -19,13 +19,14 @@ class Masterplan(AppConfig):
         from balai.core.files import registry
         from balai.core.jobs.schedule import plan
         from balai.core.sample.rooms import after_services
+        from balai.core.store import keeping
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
         from balai.measure.surveys.actions.agreeing import programmes_from
 
         from . import files, queries, reminding, roles, sample, settings
         from .actions.reference import give_starting
-        from .schema import keep_adopted
+        from .schema import GUARDS
 
         access.declare(*roles.PARTS)
         parameters.declare(*settings.PARAMETERS)
@@ -41,5 +42,5 @@ class Masterplan(AppConfig):
         footer_links.append((_("Rencana kota"), "masterplan:public_home"))
         programmes_from(queries.offered_to_surveys)
         after_services("Rencana induk", sample.make)
-        post_migrate.connect(keep_adopted, sender=self, dispatch_uid="masterplan.kept")
+        keeping.keep(self, GUARDS)
         post_migrate.connect(give_starting, sender=self, dispatch_uid="masterplan.codes")

@@ -2,17 +2,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from balai.core.access.tests.doors import officer
 from balai.core.audit.models import Entry as Trail
 from balai.core.notify.models import Message
-from balai.core.store import clock
+from balai.core.store import clock, keeping
 from balai.measure import closing
 from balai.measure.denominators.models import Aggregate, Snapshot
-from balai.measure.entered import actions, queries, scheduling, shutting
+from balai.measure.entered import actions, queries, scheduling, schema, shutting
 from balai.measure.entered.actions import Filled, NotNow
-from balai.measure.entered.models import Entry, Value
+from balai.measure.entered.models import Entry, Step, Value
 from balai.measure.entered.rules import Impossible
 
 pytestmark = pytest.mark.django_db
@@ -211,9 +211,20 @@ def test_correction_after_a_second_closing_shows_as_late(define, published, prod
     shutting.close_many([definition.code], "2025", by=steward)
     held = closing.in_force(definition.code, "2025")
     assert queries.published(definition, ["2025"])[0].late is None
-    Entry.objects.filter(value=value).update(amount=D(51), numerator=D(51))  # as an import before the lock would
+    Entry.objects.create(value=value, n=2, numerator=D(51), amount=D(51), version=1, way="file", at=clock.now())
+    Value.objects.filter(pk=value.pk).update(published=Entry.objects.get(n=2))  # as an import before the lock would
     found = queries.published(definition, ["2025"])[0]
     assert (found.value, found.late, found.closed_on) == (49, 2, held.closed_at.date())
+
+
+def test_the_database_keeps_what_was_filled_in_and_each_step(define, published):
+    published(define(method="count", denominator_name="", maximum=None), "2025", 49)
+    keeping.put(schema.GUARDS)
+    for rows, change in ((Entry.objects, {"amount": D(41)}), (Step.objects, {"reason": "lain"})):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**change)
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {rows.model._meta.db_table}")
 
 
 def test_nightly_asking_takes_the_newest_ended_period(city, define, monkeypatch):

@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.db import IntegrityError, transaction
 
+from balai.core.store import keeping
 from balai.core.store.invariants import broken
-from balai.measure.instruments import drafting, own, queries, rules
+from balai.measure.instruments import drafting, own, queries, rules, schema
 from balai.measure.instruments.models import Edition, Own
 from balai.measure.instruments.shelf import bodies
 
@@ -81,6 +83,9 @@ def test_what_is_in_use_is_not_edited_and_keeps_its_hash(draft, steward):
 def test_a_used_instrument_that_was_changed_in_the_database_is_named(draft, steward):
     own.use(draft.code, revision=draft.revision, by=steward)
     assert list(broken(["instruments."])) == []
+    with pytest.raises(IntegrityError, match="in use"), transaction.atomic():
+        Own.objects.update(body={**draft.body, "name": "Diam-diam"})
+    keeping.drop(schema.GUARDS)
     Own.objects.update(body={**draft.body, "name": "Diam-diam"})
     ((_name, sentence),) = broken(["instruments."])
     assert "bukan lagi yang dipakai menilai" in sentence

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from balai.core.audit.models import Entry
-from balai.measure.instruments import actions, own, queries, rules
+from balai.core.store import keeping
+from balai.measure.instruments import actions, own, queries, rules, schema
 from balai.measure.instruments.models import Edition, Result
 
 D = Decimal
@@ -103,6 +104,28 @@ def test_an_old_edition_opens_as_it_was(toy):
     with pytest.raises(queries.NoSuchInstrument):
         queries.get("mainan", "0" * 64)
     assert queries.get_any("mainan") == before
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_results_and_the_editions_they_were_scored_with():
+    row = record(public=False)
+    changes = (
+        (Edition.objects.all(), {"body": {}}),
+        (Result.objects.all(), {"value": D("4.00")}),
+        (Result.objects.all(), {"year": 2022}),
+    )
+    for rows, change in changes:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**change)
+    actions.publish(row.pk, by=None)
+    record(value="3.20", why="Salah ketik")
+    for change in ({"public": False}, {"current": True}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Result.objects.filter(pk=row.pk).update(**change)
+    keeping.put(schema.GUARDS)
+    for table in ("instruments_result", "instruments_edition"):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table}")
 
 
 @pytest.mark.django_db

@@ -103,8 +103,9 @@ def test_a_replay_judges_once(steward):
 
 def test_the_database_refuses_a_correction_without_reason_and_two_words_at_once(steward):
     row = actions.judge(CODE, level=4, by=steward)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Judgement.objects.filter(pk=row.pk).update(level=2)
+    for change in ({"level": 2}, {"reason": "Alasan lain"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Judgement.objects.filter(pk=row.pk).update(**change)
     with pytest.raises(IntegrityError), transaction.atomic():
         Judgement.objects.create(service=CODE, proposed=4, level=4)
 

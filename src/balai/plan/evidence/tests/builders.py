@@ -46,7 +46,7 @@ def instrument(**changes) -> engine.Instrument:
     """Bring the toy instrument into use."""
     body = BODY | changes
     read = engine.read(body)
-    Own.objects.update_or_create(
+    Own.objects.get_or_create(
         code=body["id"], defaults={"body": body, "sha256": read.sha256, "state": Own.State.IN_USE}
     )
     return read

@@ -5,14 +5,15 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
 
 from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
 from balai.core.audit.models import Entry, Unchangeable
 from balai.core.notify.models import Message
 from balai.core.parameters import change
-from balai.core.store import clock
-from balai.plan.evidence import actions, hooks, notices, queries
+from balai.core.store import clock, keeping
+from balai.plan.evidence import actions, hooks, notices, queries, schema
 from balai.plan.evidence.models import Event, State, Version
 
 from . import builders as make
@@ -105,6 +106,16 @@ def test_every_version_and_step_stays(planner, producer):
     with pytest.raises(Unchangeable):
         Event.objects.first().delete()
     assert Entry.objects.filter(subject=f"evidence:{item.pk}").count() == 4
+
+
+def test_the_database_keeps_what_was_brought_and_what_happened_to_it(planner, producer):
+    make.brought(make.asked(planner), producer)
+    keeping.put(schema.GUARDS)
+    for rows, words in ((Version.objects, {"shown": "lain"}), (Event.objects, {"note": "lain"})):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**words)
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {rows.model._meta.db_table}")
 
 
 def test_sending_twice_brings_once(planner, producer):
