@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -156,6 +157,12 @@ class Instrument:
     def leaves(self) -> tuple[Node, ...]:
         """What is answered, in the order of the tree."""
         return tuple(node for node in self.nodes if node.leaf)
+
+    @cached_property
+    def shares(self) -> Mapping[str, int]:
+        """Weights of the leaves by code, as whole numbers in exact proportion: 1.3 and 10/3 become 39 and 100."""
+        parts = math.lcm(*(leaf.weight.denominator for leaf in self.leaves))
+        return {leaf.code: leaf.weight.numerator * (parts // leaf.weight.denominator) for leaf in self.leaves}
 
     @cached_property
     def _below(self) -> Mapping[str, tuple[Node, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -57,11 +57,13 @@ def score(instrument: Instrument, answers: Mapping[str, Answer], *, reason: str 
     given = {leaf.code: taken(instrument, leaf, answers.get(leaf.code)) for leaf in instrument.leaves}
     missing = tuple(code for code, answer in given.items() if answer is None)
     known = {code: answer for code, answer in given.items() if isinstance(answer, Fraction)}
-    nodes = {node.code: _mean(instrument, instrument.leaves_under(node.code), known) for node in instrument.nodes}
-    whole = _mean(instrument, instrument.leaves, known)
+    mean = _means(instrument, known)
+    nodes = {node.code: mean(instrument.leaves_under(node.code)) for node in instrument.nodes}
+    whole = mean(instrument.leaves)
     why = reason or _why_none(instrument, given, missing, partial)
     decimals = {code: None if value is None else exact(value) for code, value in nodes.items()}
-    covered = exact(sum((instrument.by_code[code].weight for code in known), Fraction()) / _all(instrument))
+    shares = instrument.shares
+    covered = exact(Fraction(sum(shares[code] for code in known), sum(shares.values())))
     if why or whole is None:
         return Scored(None, why or INCOMPLETE, None, decimals, missing, None, covered)
     value = rounded(whole, instrument.digits, instrument.rounding)
@@ -78,11 +80,11 @@ def taken(instrument: Instrument, leaf: Node, answer: Answer) -> Fraction | str 
     items = answer if isinstance(answer, tuple) else (answer,)
     if isinstance(answer, tuple) and not leaf.several:
         raise WrongAnswer(leaf.code, f"{leaf.name}: beri satu tingkat saja.")
-    whole = isinstance(answer, tuple) or not leaf.several
-    if not items or any(not scale.low <= item <= scale.high or (whole and item not in scale.numbers) for item in items):
-        kind = "bilangan bulat" if whole else "angka"
+    levels = scale.numbers if isinstance(answer, tuple) or not leaf.several else None
+    if not items or any(not scale.low <= item <= scale.high or (levels and item not in levels) for item in items):
+        kind = "bilangan bulat" if levels else "angka"
         raise WrongAnswer(leaf.code, f"{leaf.name}: isi {kind} {scale.low} sampai {scale.high}.")
-    return sum((Fraction(item) for item in items), Fraction()) / len(items)
+    return Fraction(items[0]) if len(items) == 1 else sum((Fraction(item) for item in items), Fraction()) / len(items)
 
 
 def lifts(instrument: Instrument, answers: Mapping[str, Answer]) -> dict[str, Decimal]:
@@ -107,16 +109,22 @@ def _why_none(
     return INCOMPLETE if missing and not partial else ""
 
 
-def _all(instrument: Instrument) -> Fraction:
-    return sum((leaf.weight for leaf in instrument.leaves), Fraction())
+def _means(instrument: Instrument, known: Mapping[str, Fraction]) -> Callable[[tuple[Node, ...]], Fraction | None]:
+    """Return what gives the index of some leaves: their weighted mean, converted; ``None`` when none is known.
 
+    Weights and levels are brought to one denominator each, so that sums are of whole numbers: exact, and no fraction
+    is reduced on the way.
+    """
+    shares, parts = instrument.shares, math.lcm(*(level.denominator for level in known.values()))
+    levels = {code: level.numerator * (parts // level.denominator) for code, level in known.items()}
 
-def _mean(instrument: Instrument, leaves: tuple[Node, ...], known: Mapping[str, Fraction]) -> Fraction | None:
-    counted = [(leaf.weight, known[leaf.code]) for leaf in leaves if leaf.code in known]
-    weights = sum((weight for weight, _ in counted), Fraction())
-    if not weights:
-        return None
-    return converted(instrument, sum((weight * value for weight, value in counted), Fraction()) / weights)
+    def mean(leaves: tuple[Node, ...]) -> Fraction | None:
+        codes = [leaf.code for leaf in leaves if leaf.code in levels]
+        below = sum(shares[code] for code in codes) * parts
+        above = sum(shares[code] * levels[code] for code in codes)
+        return converted(instrument, Fraction(above, below)) if below else None
+
+    return mean
 
 
 def converted(instrument: Instrument, mean: Fraction) -> Fraction:
@@ -146,8 +154,9 @@ def band(instrument: Instrument, value: Decimal) -> Band | None:
 
 def rounded(value: Fraction, digits: int, mode: Rounding = Rounding.HALF_UP) -> Decimal:
     """Return an exact value with so many decimals: half away from zero, or cut off."""
-    shifted = abs(value) * 10**digits + (Fraction(1, 2) if mode is Rounding.HALF_UP else 0)
-    return Decimal(int(math.copysign(1, value)) * math.floor(shifted)).scaleb(-digits)
+    above, below = abs(value.numerator) * 10**digits, value.denominator
+    whole = (2 * above + below) // (2 * below) if mode is Rounding.HALF_UP else above // below
+    return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
 
 
 def exact(value: Fraction) -> Decimal:
