@@ -34,7 +34,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Build the city, or the hub, and print who can sign in."""
+    """Build the city, or the hub, and print who can sign in; a new data folder gets its tables first."""
+    from .. import prepare
+
+    prepare.schema()
     if env.flag("HUB"):
         fill_hub(cities=asked.cities, seed=asked.seed)
         print(demo_accounts.table())

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import QuerySet
 
 M = TypeVar("M", bound=models.Model)
@@ -40,14 +40,14 @@ def claim(rows: QuerySet[M]) -> QuerySet[M]:
 
 
 def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Insert many rows by COPY or ``executemany``; return how many.
+    """Insert many rows by COPY or ``executemany``, all or none; return how many.
 
     ``columns`` are database columns; values must already be what the database stores. No signals, no ``save``.
     """
     quote = connection.ops.quote_name
     table, names = quote(model._meta.db_table), ", ".join(quote(c) for c in columns)
     count = 0
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.wrap_database_errors, connection.cursor() as cursor:  # not row by row
         if is_postgres():
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:

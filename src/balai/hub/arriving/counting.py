@@ -71,7 +71,7 @@ def _spreads(year: int, province: str, moved: Mapping[int, tuple[Decimal | None,
     kept: list[tuple[int, str, int]] = []
     for subject, (out, value) in moved.items():
         row = known.get(subject)
-        values = spreading.changed(spreading.read(row.values) if row else [], out=out, new=value)
+        values = spreading.changed(spreading.read(row.values if row else ""), out=out, new=value)
         text = spreading.write(values)
         if row is None:
             fresh.append(Spread(subject_id=subject, year=year, province=province, count=len(values), values=text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,12 +45,12 @@ def places(scores: Iterable[Score]) -> list[Place]:
     found = Spread.objects.filter(year=year, province__in=("", province), subject_id__in=ids)
     kept = {(s.subject_id, s.province): spreading.read(s.values) for s in found}
     return [
-        _place(score, kept.get((score.subject_id, ""), []), kept.get((score.subject_id, province), []))
+        _place(score, kept.get((score.subject_id, ""), ()), kept.get((score.subject_id, province), ()))
         for score in given
     ]
 
 
-def _place(score: Score, nation: list[Decimal], province: list[Decimal]) -> Place:
+def _place(score: Score, nation: Sequence[Decimal], province: Sequence[Decimal]) -> Place:
     falls = score.subject.falls
     return Place(
         score.subject,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,13 +70,13 @@ def rows(subject: Subject, asked: Asked) -> QuerySet[Score]:
     return found.order_by(order, "city__sort_key", "pk")
 
 
-def spread(subject: Subject, year: int, province: str = "") -> list[Decimal]:
+def spread(subject: Subject, year: int, province: str = "") -> Sequence[Decimal]:
     """Return all values, rising; read from one row."""
     row = Spread.objects.filter(subject=subject, year=year, province=province).values_list("values", flat=True).first()
-    return spreading.read(row) if row else []
+    return spreading.read(row or "")
 
 
-def summary(values: list[Decimal]) -> Summary | None:
+def summary(values: Sequence[Decimal]) -> Summary | None:
     """Return median, quartiles and the picture of a spread."""
     if not values:
         return None

@@ -1,23 +1,48 @@
-"""A sorted row of values: median, quartiles, rank, picture. Kept as text, changed by one value at a time."""
+"""A sorted row of values: median, quartiles, rank, picture. Kept as text, changed by one value at a time.
+
+A rank, a median or a change looks at a few values of the row, so a value becomes a number only when it is looked at.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 BARS = 10
 
 
-def read(text: str) -> list[Decimal]:
+class Row(Sequence[Decimal]):
+    """Rising values, each kept as it is written."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return the value at a place, or the row of a slice."""
+        return Row(self.words[at]) if isinstance(at, slice) else Decimal(self.words[at])
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def read(text: str) -> Row:
     """Return the values of a kept row, rising."""
-    return [Decimal(word) for word in text.split()]
+    return Row(text.split())
 
 
-def write(values: Sequence[Decimal]) -> str:
+def write(values: Iterable[Decimal]) -> str:
     """Return a row to keep."""
-    return " ".join(plain(v) for v in values)
+    return " ".join(values.words if isinstance(values, Row) else (plain(v) for v in values))
 
 
 def plain(value: Decimal) -> str:
@@ -27,16 +52,16 @@ def plain(value: Decimal) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def changed(values: list[Decimal], *, out: Decimal | None, new: Decimal | None) -> list[Decimal]:
+def changed(row: Row, *, out: Decimal | None, new: Decimal | None) -> Row:
     """Return the row with one city's old value gone and its new one in. A value that isn't there is left alone."""
-    row = list(values)
+    kept = Row(list(row.words))
     if out is not None:
-        at = bisect_left(row, out)
-        if at < len(row) and row[at] == out:
-            del row[at]
+        at = bisect_left(kept, out)
+        if at < len(kept) and kept[at] == out:
+            del kept.words[at]
     if new is not None:
-        insort(row, new)
-    return row
+        kept.words.insert(bisect_right(kept, new), plain(new))
+    return kept
 
 
 def rank(values: Sequence[Decimal], value: Decimal, *, falls: bool) -> int:
