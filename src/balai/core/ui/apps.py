@@ -10,8 +10,9 @@ class UiConfig(AppConfig):
     label = "ui"
 
     def ready(self) -> None:
-        """Settle zone and language for every written date; compile message catalogues that changed."""
+        """Settle zone and language for every written date, and who checks forms; compile catalogues that changed."""
         from django.conf import settings
+        from django.forms.forms import BaseForm
         from django.utils.translation import get_language, gettext
 
         from balai.core.access import declare
@@ -20,6 +21,7 @@ class UiConfig(AppConfig):
 
         from .messages.catalogue import compile_changed
 
+        BaseForm.use_required_attribute = False  # the server says what is missing, in the reader's language
         words.settle(zone=settings.TIME_ZONE, language=get_language)
         reading.settle(translate=gettext)
         declare(Permission(code="ui.dress", name="Mengatur wajah kota", roles=("pengelola",)))

@@ -20,7 +20,6 @@ HEIGHT = 138
 class FaceForm(forms.ModelForm):
     """Crest, motif, colour and words of the city."""
 
-    use_required_attribute = False
     picture = forms.FileField(
         label=gettext_lazy("Lambang kota"),
         help_text=gettext_lazy("Gambar PNG atau JPEG. Disimpan setinggi 138 piksel."),

@@ -19,7 +19,6 @@ FIRST_YEAR = 2000
 class Copy(forms.Form):
     """A new draft under its own code and name."""
 
-    use_required_attribute = False
     code = forms.CharField(
         label=gettext_lazy("Kode"),
         max_length=60,
@@ -38,7 +37,6 @@ class Copy(forms.Form):
 class BringIn(forms.Form):
     """An instrument's file."""
 
-    use_required_attribute = False
     file = forms.FileField(
         label=gettext_lazy("Berkas JSON instrumen"), widget=forms.FileInput(attrs={"accept": "application/json,.json"})
     )
@@ -47,7 +45,6 @@ class BringIn(forms.Form):
 class Head(forms.Form):
     """Words, validity, formula, rounding and bands."""
 
-    use_required_attribute = False
     name = forms.CharField(label=gettext_lazy("Nama"), max_length=160)
     short = forms.CharField(label=gettext_lazy("Nama pendek"), max_length=40)
     legal_basis = forms.CharField(label=gettext_lazy("Dasar hukum"), max_length=300)
@@ -88,7 +85,6 @@ class Head(forms.Form):
 class Leaf(forms.Form):
     """A leaf: its name, weight, and for each level a name, what it asks and what proves it."""
 
-    use_required_attribute = False
     name = forms.CharField(label=gettext_lazy("Nama butir"), max_length=200)
     weight = forms.CharField(
         label=gettext_lazy("Bobot"), max_length=20, help_text=gettext_lazy("Dari 100. Boleh pecahan: 10/3")
@@ -147,7 +143,6 @@ class Leaf(forms.Form):
 class NewLeaf(forms.Form):
     """One more leaf below a part."""
 
-    use_required_attribute = False
     parent = forms.ChoiceField(label=gettext_lazy("Di bawah"), required=False)
     code = forms.CharField(label=gettext_lazy("Kode butir"), max_length=40)
     name = forms.CharField(label=gettext_lazy("Nama butir"), max_length=200)
@@ -165,7 +160,6 @@ class NewLeaf(forms.Form):
 class Entry(forms.Form):
     """What an index came to, from a letter or a report."""
 
-    use_required_attribute = False
     instrument = forms.ChoiceField(label=gettext_lazy("Instrumen"))
     year = forms.IntegerField(label=gettext_lazy("Tahun yang dinilai"), min_value=FIRST_YEAR, max_value=2999)
     stage = forms.ChoiceField(label=gettext_lazy("Tahap"), choices=Result.Stage.choices, initial=Result.Stage.OFFICIAL)

@@ -26,6 +26,8 @@ SPBE = (
     ("spbe-2020", 2024, "3.58"),
     ("spbe-2020", 2025, "3.66"),
 )
+TRIAL = ("pemdi-2026", 2026, "1.87")
+"""The city tried the successor of SPBE on itself; the figure starts a line of its own."""
 PILLARS = ("governance", "branding", "economy", "living", "society", "environment")
 SMART = {
     3: (("3.00", "2.80", "2.60", "3.20"), ((3, 2, 2, 2), (2, 2, 3, 2), (3, 2), (3, 3, 2), (3, 2, 3), (2, 2, 3, 2))),
@@ -48,15 +50,19 @@ LIVABLE = {
     "sosial.A28": "48.37",
 }
 LIVABLE_MEAN, LIVABLE_YEAR = "67.98", 2020
-SOURCE = "Data contoh"
+SOURCE, TRIAL_SOURCE = "Data contoh", "Data contoh: uji coba penilaian mandiri"
 
 
 def make(city: City) -> None:
-    """Record the past up to last year; the running year belongs to its evaluation."""
+    """Record the past up to last year, and the trial of a new index; the running year belongs to its evaluation."""
     by = city.officer("walidata")
     for code, year, value in SPBE:
         if year < city.today.year:
             _record(code, year, levels_for(shipped()[code], D(value), city.rng), by)
+    code, year, value = TRIAL
+    if year <= city.today.year:
+        answers = levels_for(shipped()[code], D(value), city.rng)
+        _record(code, year, answers, by, stage="self", source=TRIAL_SOURCE)
     for ago, (means, items) in SMART.items():
         _record("smart-city-2022", city.today.year - ago, _smart(means, items), by)
     for year, (value, spread) in SIX.items():
@@ -64,7 +70,15 @@ def make(city: City) -> None:
     _record("layak-huni-30", LIVABLE_YEAR, _livable(), by)
 
 
-def _record(code: str, year: int, answers: Mapping[str, rules.Answer], by: User, *, stage: str = "official") -> None:
+def _record(
+    code: str,
+    year: int,
+    answers: Mapping[str, rules.Answer],
+    by: User,
+    *,
+    stage: str = "official",
+    source: str = SOURCE,
+) -> None:
     scored = rules.score(shipped()[code], answers)
     record_result(
         code,
@@ -72,7 +86,7 @@ def _record(code: str, year: int, answers: Mapping[str, rules.Answer], by: User,
         stage=stage,
         value=scored.value,
         nodes=scored.nodes,
-        source=SOURCE,
+        source=source,
         public=True,
         by=by,
     )

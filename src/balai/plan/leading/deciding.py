@@ -62,7 +62,7 @@ def _evaluations(today: date) -> list[dict[str, Any]]:
         note = _("lewat batas") if day is None else _("batas {day}").format(day=tgl(day))
         rows.append(
             {
-                "label": _("Evaluasi {name} {year}: {state}").format(
+                "label": _("Evaluasi {name} tahun {year}: {state}").format(
                     name=instruments.get_any(one.instrument).short, year=one.year, state=one.get_state_display()
                 ),
                 "url": reverse("evaluation:room", args=[one.pk]),

@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 from .drawing import opened, paint, px, text
 from .values import Figure, Number
 
-ABOVE, BELOW, INSET = 62, 32, 5.0
+ABOVE, BELOW, INSET = 62, 32, 6.0
 """Pixels for the names above and the years below; share of the width kept free at either side."""
+NAMED = 46
+"""Pixels from the top to below both rows of names, where a break begins, so that it crosses no name."""
 APART = 13.0
 """Share of the width that two words need between them on a phone."""
 
@@ -71,9 +73,7 @@ def timeline(chart: Timeline, *, alone: bool = False, width: int = 640) -> SafeS
     parts += [_rule(field, (a.points[-1][0] + b.points[0][0]) / 2, chart.height) for a, b in _pairs(chart)]
     for place, spell in enumerate(chart.spells):
         parts += _spell(chart, field, spell, place)
-    parts += [
-        text(field.x(y), chart.height - 8, str(y), anchor=_side(field, y), alone=alone) for y in _named(chart, field)
-    ]
+    parts += [text(field.x(y), chart.height - 8, str(y), anchor="middle", alone=alone) for y in _named(chart, field)]
     return SafeString("".join([*parts, "</svg>"]))
 
 
@@ -104,7 +104,7 @@ def _ground(chart: Timeline, field: _Field, wide: str) -> list[str]:
 
 def _rule(field: _Field, year: float, height: int) -> str:
     x, look = field.x(year), f'stroke="{paint("ink2", field.alone)}" stroke-width="1.5" stroke-dasharray="3 4"'
-    return f'<line x1="{x}" x2="{x}" y1="8" y2="{height - BELOW}" {look}/>'
+    return f'<line x1="{x}" x2="{x}" y1="{NAMED}" y2="{height - BELOW}" {look}/>'
 
 
 def _spell(chart: Timeline, field: _Field, spell: Spell, place: int) -> list[str]:
@@ -122,7 +122,7 @@ def _spell(chart: Timeline, field: _Field, spell: Spell, place: int) -> list[str
         drawn.append(f'<circle cx="{field.x(year)}" cy="{px(field.y(value))}" r="5" fill="{ink}"/>')
     for year, value in _spoken(field, known):
         y = max(field.y(value) - 12, ABOVE - 4) if field.y(value) > ABOVE + 8 else field.y(value) + 22
-        drawn.append(text(field.x(year), y, chart.say(value), anchor=_side(field, year), now=True, alone=alone))
+        drawn.append(text(field.x(year), y, chart.say(value), anchor="middle", now=True, alone=alone))
     return drawn
 
 

@@ -12,7 +12,6 @@ from balai.core.declare import Choice, Field, Kind
 class Sample(forms.Form):
     """One field of every declared kind, drawn as a page of a journey draws it."""
 
-    use_required_attribute = False
     warnings = {"phone": "Nomor ini sudah dipakai akun lain."}
 
     def is_unknown(self, code: str) -> bool:

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from balai.core.access import SignedRequest, officer_may
 from balai.core.store import clock
-from balai.core.ui.charts import Mark, Marks
-from balai.measure.instruments import drawing
+from balai.measure.instruments import drawing as indices
 from balai.plan.masterplan import queries as plans
 from balai.plan.masterplan import wording
 from balai.plan.masterplan.models import Plan
@@ -21,7 +20,7 @@ from balai.plan.masterplan.models.choices import Dimension, Horizon
 from balai.plan.quickwins import queries as quick_wins
 from balai.vocabulary.words import angka, persen, rupiah, tgl, tgl_jam
 
-from .. import deciding, queries, rules
+from .. import deciding, drawing, queries, rules
 from ..queries import Seen
 from ..rules import Pace
 
@@ -39,7 +38,7 @@ def screen(request: SignedRequest) -> HttpResponse:
         "plan": plan,
         "at": tgl_jam(clock.now()),
         "tasks": deciding.waiting(request.user, today),
-        "indices": [chart for family in INDICES if (chart := drawing.timeline(family, public_only=False))],
+        "indices": [chart for family in INDICES if (chart := indices.timeline(family, public_only=False))],
         "pillars": queries.pillars(),
     }
     if plan is not None:
@@ -50,8 +49,8 @@ def screen(request: SignedRequest) -> HttpResponse:
             "grid": _grid(plan, seen),
             "late": [_late(s) for s in seen if s.one.pace is Pace.LATE][:LATE_SHOWN],
             "late_count": sum(s.one.pace is Pace.LATE for s in seen),
-            "money": _money(seen, today.month),
-            "money_rows": _money_rows(seen),
+            "money": _money(seen, rules.due_share(today.month)),
+            "due_share": persen(rules.due_share(today.month), 0),
             "year": today.year,
             "wins": [_win(w) for w in quick_wins.every().select_related("agency")],
         }
@@ -110,23 +109,20 @@ def _late(seen: Seen) -> dict[str, Any]:
     }
 
 
-def _money(seen: list[Seen], month: int) -> Marks | None:
-    """Return how much of this year's money has moved, beside how much of the year is over; ``None`` without money."""
-    sums, due = rules.money(s.one for s in seen), rules.due_share(month)
-    if not any(m.planned for m in sums.values()):
-        return None
-    rows = [
-        Mark(str(d.label), float(sums[d.value].share or 0), target=due or None)
-        for d in Dimension
-        if d.value in sums and sums[d.value].planned
-    ]
-    return Marks(title=_("Belanja terhadap pagu tahun ini"), unit="%", low=0, high=100, rows=rows)
-
-
-def _money_rows(seen: list[Seen]) -> list[tuple[str, str, str]]:
+def _money(seen: list[Seen], due: int) -> list[dict[str, Any]]:
+    """Return this year's money of each dimension that plans any: its bar, its share and both sums."""
     sums = rules.money(s.one for s in seen)
     return [
-        (str(d.label), rupiah(sums[d.value].planned), rupiah(sums[d.value].spent)) for d in Dimension if d.value in sums
+        {
+            "code": d.value,
+            "name": str(d.label),
+            "bar": drawing.bar(share, due),
+            "share": persen(share, 0),
+            "planned": rupiah(sums[d.value].planned),
+            "spent": rupiah(sums[d.value].spent),
+        }
+        for d in Dimension
+        if d.value in sums and (share := sums[d.value].share) is not None
     ]
 
 

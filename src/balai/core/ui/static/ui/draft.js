@@ -1,6 +1,6 @@
 // Keeps what is typed in <form data-autosave> when typing rests. With an address, data-autosave="URL", it is posted
-// there and the server answers {"saved": "14.31 WIB"}; without one it stays in this tab until the form is sent, so
-// that a lost signal or a closed page costs nothing. Files are never kept here.
+// there and the server answers {"saved": "14.31 WIB"}; without one, or while there is no signal, it stays in this tab
+// until the form is sent, so that a closed page costs nothing. Files are never kept here.
 
 const english = document.documentElement.lang === "en";
 const WORDS = english
@@ -8,6 +8,7 @@ const WORDS = english
   : { saved: "Tersimpan di server", waiting: "Menunggu sinyal" };
 const REST = 1500;
 const HIDDEN = ["csrfmiddlewaretoken", "key"];
+const KEY = `balai:${location.pathname}`;
 
 const typed = (form) => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !HIDDEN.includes(name));
 const text = (form) => new URLSearchParams(typed(form)).toString();
@@ -15,7 +16,19 @@ const text = (form) => new URLSearchParams(typed(form)).toString();
 function whenRests(form, act) {
   let timer;
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(act, REST); });
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", () => { clearTimeout(timer); sessionStorage.removeItem(KEY); });
+}
+
+function fromTab(form) {
+  const kept = new URLSearchParams(sessionStorage.getItem(KEY) || "");
+  const empty = !typed(form).some(([name, value]) => value && form.elements[name]?.type !== "hidden");
+  if (!empty || form.querySelector("[aria-invalid]")) return;
+  for (const [name, value] of kept) {
+    const field = form.elements[name];
+    if (!field || field.type === "hidden") continue;
+    if (field.type === "checkbox") field.checked = true;
+    else field.value = value;
+  }
 }
 
 function onServer(form, url) {
@@ -32,29 +45,22 @@ function onServer(form, url) {
       if (!answer.ok) throw answer.status;
       say.textContent = `${WORDS.saved} ${(await answer.json()).saved}`;
       last = now;
+      sessionStorage.removeItem(KEY);
     } catch {
       say.textContent = WORDS.waiting;
+      sessionStorage.setItem(KEY, now);
       setTimeout(save, 10000);
     }
   };
+  fromTab(form);
+  save();
   whenRests(form, save);
   addEventListener("online", save);
 }
 
 function inTab(form) {
-  const key = `balai:${location.pathname}`;
-  const kept = new URLSearchParams(sessionStorage.getItem(key) || "");
-  const empty = !typed(form).some(([name, value]) => value && form.elements[name]?.type !== "hidden");
-  if (empty && !form.querySelector("[aria-invalid]")) {
-    for (const [name, value] of kept) {
-      const field = form.elements[name];
-      if (!field || field.type === "hidden") continue;
-      if (field.type === "checkbox") field.checked = true;
-      else field.value = value;
-    }
-  }
-  whenRests(form, () => sessionStorage.setItem(key, text(form)));
-  form.addEventListener("submit", () => sessionStorage.removeItem(key));
+  fromTab(form);
+  whenRests(form, () => sessionStorage.setItem(KEY, text(form)));
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
