@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from balai.core.cases import actions as cases
-from balai.core.cases.models import Case, CaseFile
+from balai.core.cases.models import Case, CaseFile, Draft
+from balai.core.files.actions import keep
 from balai.core.files.tests.samples import photo, upload
 from balai.core.store import clock
 from balai.pillars.governance.population.models import Newborn
@@ -110,6 +111,64 @@ def test_every_question_is_asked_once_and_the_bundle_opens(city, client, sent):
     assert Newborn.objects.get().person.name == "Aisyah"  # one word is a name
     page = client.get(f"/berkas/{case.number}/").content.decode()
     assert case.number in page and "Petugas sedang memeriksanya" in page
+
+
+def until_page(client, slug, city) -> str:
+    """Begin a report and answer up to a page; return its address."""
+    url = client.post("/layanan/birth/mulai/").url
+    for _ in range(60):
+        came = client.get(url, follow=True)
+        url = came.redirect_chain[-1][0] if came.redirect_chain else url
+        if url.endswith(f"/{slug}/"):
+            return url
+        body = answers(city.ward)[LINE.match(url.rstrip("/").rsplit("/", 1)[1])["slug"]]
+        answer = client.post(url, body)
+        url = answer.url if answer.status_code == 302 else client.post(url, body | {"seen": "1"}).url
+    raise AssertionError(url)
+
+
+def elsewhere(client, left) -> Client:
+    """Open what was left on another device, with the code that the page of leaving shows."""
+    code = re.search(r'class="plat large"[^>]*>([A-Z0-9-]+)<', client.get(left).content.decode())[1]
+    other = Client()
+    assert other.post("/lanjut/", {"code": code}).status_code == 302
+    return other
+
+
+def test_who_goes_on_later_finds_half_typed_words_on_another_device(city, client):
+    url = until_page(client, "ibu", city)
+    half = {"mother_nik": "9971 0152", "mother_name": "Rahma", "mother_born": "12 Jul", "then": "leave"}
+    answer = client.post(url, half)
+    assert answer.status_code == 302 and answer.url.endswith("/simpan/"), "leaving is never refused for a mistake"
+    other = elsewhere(client, answer.url)
+    resumed = other.get(url.replace("/ibu/", "/"), follow=True)
+    assert resumed.redirect_chain[-1][0] == url
+    page = resumed.content.decode()
+    assert all(f'value="{words}"' in page for words in ("9971 0152", "Rahma", "12 Jul"))
+    assert "aria-invalid" not in page, "nobody is scolded for what was not sent"
+    assert other.post(url, answers(city.ward)["ibu"] | {"seen": "1"}).status_code == 302
+    assert "12 Jul&quot;" not in other.get(url).content.decode()
+
+
+def test_typing_is_kept_while_it_is_typed_and_only_for_who_opened_the_form(city, client):
+    url = until_page(client, "kk", city)
+    saved = client.post(f"{url}ketikan/", {"kk_unknown": "1", "mother_name": "bukan halaman ini"})
+    assert re.fullmatch(r"\d\d\.\d\d WI(B|TA|T)", saved.json()["saved"])
+    page = client.get(url).content.decode()
+    assert re.search(r'name="kk_unknown"[^>]* checked', page) and "Tersimpan di server" in page
+    draft = Draft.objects.get()
+    assert draft.typing == {"kk": {"kk_unknown": ["1"]}}
+    assert Client().post(f"{url}ketikan/", {"kk": "1"}).status_code == 404
+    assert client.post(url.replace("/kk/", "/tidak-ada/ketikan/"), {"kk": "1"}).status_code == 404
+
+
+def test_typing_names_no_file_of_somebody_else(city, client):
+    foreign = keep(upload(photo(), "orang-lain.jpg"), by=city.officers["verifikator"], purpose="case")
+    url = until_page(client, "surat-lahir", city)
+    client.post(f"{url}ketikan/", {"file_f203_kept": str(foreign.pk)})
+    assert "orang-lain.jpg" not in client.get(url).content.decode()
+    own = client.post(url, {"file_f203": upload(photo(), "punya-saya.jpg"), "then": "leave"})
+    assert own.status_code == 302
 
 
 def test_what_was_asked_is_mended_with_number_and_pin(city, sent):

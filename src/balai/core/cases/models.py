@@ -198,7 +198,10 @@ class CaseFile(models.Model):
 
 
 class Draft(models.Model):
-    """A form being filled, kept so that it can be finished later and on another device."""
+    """A form being filled, kept so that it can be finished later and on another device.
+
+    ``typing`` holds, by page, what was typed and not yet accepted as an answer.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     type_code = models.CharField(_("jenis"), max_length=60)
@@ -207,6 +210,7 @@ class Draft(models.Model):
     )
     code_hash = models.CharField(_("sidik kode lanjut"), max_length=64, unique=True)
     answers = SealedJSON(_("jawaban"), default=dict)
+    typing = SealedJSON(_("ketikan yang belum menjadi jawaban"), default=dict)
     seen_warnings = models.JSONField(_("peringatan yang sudah dibaca"), default=list)
     case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+", verbose_name=_("berkas"))
     started_at = models.DateTimeField(_("dimulai"))

@@ -18,6 +18,7 @@ urlpatterns = [
     path("isi/<uuid:draft_id>/hapus/", filling.discard, name="discard"),
     path("isi/<uuid:draft_id>/kirim/", filling.send, name="send"),
     path("isi/<uuid:draft_id>/<slug:slug>/", filling.page, name="page"),
+    path("isi/<uuid:draft_id>/<slug:slug>/ketikan/", filling.typing, name="typing"),
     path("berkas/", tracking.mine, name="cases"),
     path("berkas/lacak/", tracking.track, name="track"),
     path("berkas/<str:number>/", tracking.detail, name="case"),

@@ -2,7 +2,7 @@
 
 from .correcting import NotAsked, mend
 from .deeds import write_deed
-from .drafting import DraftGone, discard, keep_draft, resume, start_draft, submit_draft
+from .drafting import DraftGone, discard, keep_draft, keep_typing, resume, start_draft, submit_draft
 from .holding import HeldByOther, hand_over, release, take
 from .moving import NotNow, NotYours, approve_silently, escalate_late, move
 from .opening import Opening, open_case, pin_of, submit
@@ -22,6 +22,7 @@ __all__ = [
     "finish_task",
     "hand_over",
     "keep_draft",
+    "keep_typing",
     "link",
     "mend",
     "move",

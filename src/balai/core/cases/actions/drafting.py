@@ -52,15 +52,33 @@ def resume(code: str) -> Draft:
 
 
 @transaction.atomic
-def keep_draft(draft_id: UUID, values: Mapping[str, Any], *, seen_warnings: tuple[str, ...] = ()) -> Draft:
-    """Add answers to a draft; two devices at once both keep theirs. Raises ``DraftGone``."""
+def keep_draft(
+    draft_id: UUID, values: Mapping[str, Any], *, page: str = "", seen_warnings: tuple[str, ...] = ()
+) -> Draft:
+    """Add the answers of a page to a draft; two devices at once both keep theirs. Raises ``DraftGone``."""
+    draft = _open_draft(draft_id)
+    draft.answers = draft.answers | plain(values)
+    draft.typing = {slug: typed for slug, typed in draft.typing.items() if slug != page}
+    draft.seen_warnings = sorted({*draft.seen_warnings, *seen_warnings})
+    draft.saved_at = database.now()
+    draft.save(update_fields=["answers", "typing", "seen_warnings", "saved_at"])
+    return draft
+
+
+@transaction.atomic
+def keep_typing(draft_id: UUID, page: str, typed: Mapping[str, list[str]]) -> Draft:
+    """Keep what stands half typed on a page, as ``StepForm.typed_so_far`` gave it. Raises ``DraftGone``."""
+    draft = _open_draft(draft_id)
+    draft.typing = draft.typing | {page: dict(typed)}
+    draft.saved_at = database.now()
+    draft.save(update_fields=["typing", "saved_at"])
+    return draft
+
+
+def _open_draft(draft_id: UUID) -> Draft:
     draft = Draft.objects.select_for_update().filter(pk=draft_id, case=None).first()
     if draft is None:
         raise DraftGone(draft_id)
-    draft.answers = draft.answers | plain(values)
-    draft.seen_warnings = sorted({*draft.seen_warnings, *seen_warnings})
-    draft.saved_at = database.now()
-    draft.save(update_fields=["answers", "seen_warnings", "saved_at"])
     return draft
 
 
@@ -77,8 +95,8 @@ def submit_draft(draft_id: UUID, *, by: User | None, channel: str) -> Case:
     case_type = house().case_types[draft.type_code]
     values = relevant(case_type, typed(case_type, draft.answers))
     case = submit(case_type.code, values, key=str(draft.pk), by=by, account=draft.account, channel=channel)
-    draft.case, draft.answers = case, {}
-    draft.save(update_fields=["case", "answers"])
+    draft.case, draft.answers, draft.typing = case, {}, {}
+    draft.save(update_fields=["case", "answers", "typing"])
     return case
 
 

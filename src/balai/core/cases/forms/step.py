@@ -13,10 +13,11 @@ from django.utils.datastructures import MultiValueDict
 from balai.core.declare import CaseType, Field, Step
 
 from ..values import nth, round_of
-from .fields import Files, build, shown
+from .fields import LONG_TEXT_LIMIT, Files, build, shown
 
 UNKNOWN = "_unknown"
 KEPT = "_kept"
+LONGEST = 2 * LONG_TEXT_LIMIT  # letters of one input kept while it is typed; no answer may be longer than half
 
 
 class StepForm(forms.Form):
@@ -26,9 +27,9 @@ class StepForm(forms.Form):
     second look, by field code, that don't stop anybody. A field declared with a way out (``unknown``) has a tick
     ``CODE_unknown``; ticked, its answer is ``None``. Uploads are kept at once, so that a mistake elsewhere on the page
     does not lose them; the ids of kept ones come back in ``CODE_kept``.
-    """
 
-    use_required_attribute = False
+    ``typing`` is what ``typed_so_far()`` gave when the page was left half typed: it is shown again, without faults.
+    """
 
     def __init__(
         self,
@@ -37,10 +38,13 @@ class StepForm(forms.Form):
         values: Mapping[str, Any],
         index: int = 0,
         by: Any = None,
+        typing: Mapping[str, list[str]] | None = None,
         data: Any = None,
         files: Any = None,
     ) -> None:
         self.index, self.by = index, by
+        self._new: dict[str, list[str]] = {}
+        self._typing = MultiValueDict(typing or {}) if data is None else MultiValueDict()
         self.before = round_of(values, index) if index else dict(values)
         self.declared = [f for f in fields if f.when is None or f.when(self.before)]
         self.warnings: dict[str, str] = {}
@@ -51,12 +55,14 @@ class StepForm(forms.Form):
             auto_id="%s",
         )
         for declared in self.declared:
-            self.fields[declared.code] = build(declared)
+            field = self.fields[declared.code] = build(declared)
+            if self._typing and not isinstance(field, Files):
+                self.initial[declared.code] = field.widget.value_from_datadict(self._typing, {}, declared.code)
 
     def is_unknown(self, code: str) -> bool:
         """Tell whether the way out is ticked, now or when it was answered before."""
-        if self.is_bound:
-            return bool(self.data.get(f"{code}{UNKNOWN}"))
+        if self.is_bound or self._typing:
+            return bool((self.data if self.is_bound else self._typing).get(f"{code}{UNKNOWN}"))
         return code in self.before and self.before[code] is None
 
     def kept(self, code: str) -> list[Any]:
@@ -66,6 +72,8 @@ class StepForm(forms.Form):
         had = [str(v) for v in self.before.get(code) or []]
         if self.is_bound:
             had = [v for v in _list(self.data, f"{code}{KEPT}") if v in had or self._own(v)] + self._new.get(code, [])
+        elif self._typing:
+            had = self._typing.getlist(f"{code}{KEPT}")
         found = {str(row.pk): row for row in StoredFile.objects.filter(pk__in=had)}
         return [found[v] for v in had if v in found]
 
@@ -80,7 +88,15 @@ class StepForm(forms.Form):
         except (ValueError, forms.ValidationError):
             return False
 
-    _new: dict[str, list[str]]
+    def typed_so_far(self) -> dict[str, list[str]]:
+        """Return what stands in the inputs, by name, whether or not it could be an answer; uploads as kept ones."""
+        typed = {f"{code}{KEPT}": [str(row.pk) for row in self.kept(code)] for code in self._files()}
+        names = [n for code in self.fields if code not in typed for n in (code, f"{code}{UNKNOWN}")]
+        typed |= {name: [str(v)[:LONGEST] for v in _list(self.data, name)] for name in names}
+        return {name: values for name, values in typed.items() if any(values)}
+
+    def _files(self) -> list[str]:
+        return [code for code, field in self.fields.items() if isinstance(field, Files)]
 
     def full_clean(self) -> None:
         """Keep uploads first, then clean as Django does, then ask the declared checks."""

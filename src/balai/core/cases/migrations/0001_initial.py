@@ -310,6 +310,12 @@ class Migration(migrations.Migration):
                 ("type_code", models.CharField(max_length=60, verbose_name="jenis")),
                 ("code_hash", models.CharField(max_length=64, unique=True, verbose_name="sidik kode lanjut")),
                 ("answers", balai.core.store.fields.SealedJSON(default=dict, verbose_name="jawaban")),
+                (
+                    "typing",
+                    balai.core.store.fields.SealedJSON(
+                        default=dict, verbose_name="ketikan yang belum menjadi jawaban"
+                    ),
+                ),
                 ("seen_warnings", models.JSONField(default=list, verbose_name="peringatan yang sudah dibaca")),
                 ("started_at", models.DateTimeField(verbose_name="dimulai")),
                 ("saved_at", models.DateTimeField(db_index=True, verbose_name="tersimpan")),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from balai.core.access import public
 from balai.core.cases import actions
-from balai.core.cases.forms import Page, form_for, journey, missing
+from balai.core.cases.forms import Page, StepForm, form_for, journey, missing
 from balai.core.cases.models import Draft
 from balai.core.cases.showing import sections
 from balai.core.cases.values import typed
@@ -65,18 +65,23 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 @public
 def overview(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """Open the first unanswered question, or the check when there is none."""
+    """Open the page left half typed, else the first unanswered question, else the check."""
     draft = trust.draft_for(request, draft_id)
     if draft.case:
         return redirect("portal:sent", draft.case.number)
     case_type = _case_type(draft.type_code)
-    page = missing(case_type, typed(case_type, draft.answers))
+    values = typed(case_type, draft.answers)
+    left = next((p for p in journey(case_type, values) if p.slug in draft.typing), None)
+    page = left or missing(case_type, values)
     return redirect("portal:page", draft.pk, page.slug) if page else redirect("portal:check", draft.pk)
 
 
 @public
 def page(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
-    """Ask one question; keep the answer; go to the next, or back to the check it came from."""
+    """Ask one question; keep the answer; go to the next, or back to the check it came from.
+
+    Who goes on later keeps what is typed, be it an answer yet or not.
+    """
     draft = trust.draft_for(request, draft_id)
     if draft.case:
         return redirect("portal:sent", draft.case.number)
@@ -86,16 +91,38 @@ def page(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     here = next((p for p in pages if p.slug == slug), None)
     if here is None:
         return redirect("portal:draft", draft.pk)
-    posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
-    by = request.user if request.user.is_authenticated else None
-    form = form_for(here.step, values, here.index, by=by, **posted)
-    if posted and form.is_valid():
+    form = _form(request, draft, here, values)
+    if form.is_valid():
         seen = f"{slug}:" + "|".join(form.warnings)
         if not form.warnings or "seen" in request.POST:
-            actions.keep_draft(draft.pk, form.answers(), seen_warnings=(seen,) if form.warnings else ())
+            seen_warnings = (seen,) if form.warnings else ()
+            actions.keep_draft(draft.pk, form.answers(), page=slug, seen_warnings=seen_warnings)
             return _onward(request, draft, case_type, here)
+    if form.is_bound and request.POST.get("then") == "leave":
+        actions.keep_typing(draft.pk, slug, form.typed_so_far())
+        return redirect("portal:leave", draft.pk)
     context = _question(request, draft, case_type, pages, here, form)
     return render(request, "portal/question.html", context)
+
+
+def _form(request: HttpRequest, draft: Draft, here: Page, values: dict[str, Any]) -> StepForm:
+    by = request.user if request.user.is_authenticated else None
+    if request.method == "POST":
+        return form_for(here.step, values, here.index, by=by, data=request.POST, files=request.FILES)
+    return form_for(here.step, values, here.index, by=by, typing=draft.typing.get(here.slug))
+
+
+@public
+@require_POST
+def typing(request: HttpRequest, draft_id: UUID, slug: str) -> JsonResponse:
+    """Keep what is typed on a page while somebody types it, and say when: ``{"saved": "14.31 WIB"}``."""
+    draft = trust.draft_for(request, draft_id)
+    values = typed(_case_type(draft.type_code), draft.answers)
+    here = next((p for p in journey(_case_type(draft.type_code), values) if p.slug == slug), None)
+    if draft.case or here is None:
+        raise Http404
+    kept = actions.keep_typing(draft.pk, slug, _form(request, draft, here, values).typed_so_far())
+    return JsonResponse({"saved": words.jam(kept.saved_at)})
 
 
 def _question(
@@ -106,6 +133,7 @@ def _question(
     return {
         "form": form,
         "draft": draft,
+        "slug": here.slug,
         "name": case_type.name,
         "title": _titled(here),
         "hint": here.step.hint,
@@ -115,7 +143,7 @@ def _question(
         "before": pages[place - 1].slug if place else "",
         "alone": len(form.fields) == 1 and declared[0].kind not in (Kind.CHOICE, Kind.YES_NO, Kind.FILE, Kind.AGREE),
         "uploads": any(f.kind is Kind.FILE for f in declared),
-        "saved": words.jam(draft.saved_at) if draft.answers else "",
+        "saved": words.jam(draft.saved_at) if draft.answers or draft.typing else "",
         "back_to_check": request.GET.get("dari") == "periksa" or request.POST.get("dari") == "periksa",
     }
 
