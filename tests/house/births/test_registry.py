@@ -102,12 +102,12 @@ def test_cards_wait_for_the_akta(city, resident):
     with pytest.raises(cases.NotNow, match="setelah akta"):
         cases.move(family.pk, "register", by=verifier, key="f1", data={"kk": None})
     with pytest.raises(cases.NotNow, match="setelah akta"):
-        cases.move(child.pk, "print", by=verifier, key="c1", data={"blank": "B-1"})
+        cases.move(child.pk, "register", by=verifier, key="c1")
     verify(city, case)
     register(city, case, nik="9971014201260001")
     sign_all(city.officers["pejabat_pencatatan"])
     cases.move(family.pk, "register", by=verifier, key="f2", data={"kk": "9971012011260002"})
-    cases.move(child.pk, "print", by=verifier, key="c2", data={"blank": "B-1"})
+    cases.move(child.pk, "register", by=verifier, key="c2")
     sign_all(city.officers["kepala_dinas"])
     assert states(case) == {"family_card": "issued", "child_card": "issued"}
     assert Newborn.objects.get(case=case).person.kk_number == "9971012011260002"

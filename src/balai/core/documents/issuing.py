@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PAPER_LANGUAGE = "id"  # whatever language the officer reads (UU 24/2009 art. 27)
 NUMBER_VALUES = "number_values"
 SUBJECT = "subject"
+EXPIRES = "expires"
 
 
 @transaction.atomic
@@ -44,9 +45,10 @@ def issue(
 ) -> Document:
     """Number and draw a paper and put it in its signer's queue.
 
-    ``data`` defaults to the type's own ``data(case)``. Two of its keys are not printed: ``subject``, the name of whom
+    ``data`` defaults to the type's own ``data(case)``. These of its keys are not printed: ``subject``, the name of whom
     the paper is about (only its initials are kept in the open), and ``number_values``, words for the number's pattern
-    besides ``{agency}`` (its code) and ``{area}`` (the city's four digits). ``number`` keeps an earlier number, as a
+    besides ``{agency}`` (its code) and ``{area}`` (the city's four digits). A third, ``expires``, is its last day of
+    validity where that differs from paper to paper. ``number`` keeps an earlier number, as a
     corrected certificate does. ``replaces``: the paper that loses its force when this one is signed.
 
     Raises ``KeyError`` for an unknown type, ``drawing.NotDrawn``; then the number is free again.
@@ -55,7 +57,7 @@ def issue(
     with translation.override(PAPER_LANGUAGE):
         values = dict(kind.data(case) if data is None else data)
     own = values.pop(NUMBER_VALUES, {})
-    subject, today = str(values.pop(SUBJECT, "") or ""), clock.today()
+    subject, expires, today = str(values.pop(SUBJECT, "") or ""), values.pop(EXPIRES, None), clock.today()
     document = _new(
         kind,
         case,
@@ -66,6 +68,7 @@ def issue(
         data=json.loads(json.dumps(values, cls=DjangoJSONEncoder)),
         signer_role=kind.signer_role,
         replaces=replaces,
+        expires=expires,
         **_printed(agencies.signer(agency, kind.signer_role)),
     )
     _draw(document, kind.template, n=1)
@@ -73,7 +76,11 @@ def issue(
     return document
 
 
-def _new(kind: DocumentType, case: Any, agency: Agency, on: day, **columns: Any) -> Document:
+def _new(
+    kind: DocumentType, case: Any, agency: Agency, on: day, *, expires: day | None = None, **columns: Any
+) -> Document:
+    if expires is None and kind.valid_days is not None:
+        expires = on + timedelta(days=kind.valid_days)
     return Document.objects.create(
         code=ids.code(rules.CODE_LENGTH),
         type_code=kind.code,
@@ -82,7 +89,7 @@ def _new(kind: DocumentType, case: Any, agency: Agency, on: day, **columns: Any)
         agency=agency,
         issued_date=on,
         issued_at=clock.now(),
-        expires_date=None if kind.valid_days is None else on + timedelta(days=kind.valid_days),
+        expires_date=expires,
         **columns,
     )
 

@@ -51,7 +51,7 @@ def add(document: Document, pdf: bytes, *, n: int, box: Box | None = None, **col
 
 def add_file(document: Document, file: StoredFile, *, n: int, box: Box | None = None, **columns: Any) -> Version:
     """Make a kept file the paper's version ``n``. ``columns`` are further ones of ``Version``."""
-    place = [box.page, box.x, box.y, box.width, box.height] if box else None
+    place = [box.page, box.x, box.y, box.width, box.height, box.page_height] if box else None
     return Version.objects.create(
         document=document, n=n, file=file, sha256=file.sha256, box=place, made_at=clock.now(), **columns
     )

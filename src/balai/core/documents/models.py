@@ -104,8 +104,8 @@ class Document(models.Model):
 class Version(models.Model):
     """One file of a paper. Written once; a signature, a new drawing, each makes a new one.
 
-    ``box``: where the signature shows, as [page, x, y, width, height]; ``template``: SHA-256 of the template and the
-    city's paper it was drawn with; ``reference``: the signing service's own id.
+    ``box``: where the signature shows, as [page, x, y, width, height, page height]; ``template``: SHA-256 of the
+    template and the city's paper it was drawn with; ``reference``: the signing service's own id.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions", verbose_name=_("dokumen"))

@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """The place reserved for a visible signature: page from 1, points from the page's lower left corner."""
+    """The place reserved for a visible signature: page from 1, points from the lower left corner of that page.
+
+    ``page_height``: points, A4 unless said; a protocol that measures from the top needs it.
+    """
 
     page: int
     x: float
     y: float
     width: float
     height: float
+    page_height: float = 841.89
 
-    def top(self, page_height: float = 841.89) -> float:
-        """Return the distance of the box's upper edge from the page's upper edge, in points (A4 by default)."""
-        return page_height - self.y - self.height
+    def top(self) -> float:
+        """Return the distance of the box's upper edge from the page's upper edge, in points."""
+        return self.page_height - self.y - self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from .framework import Answer, Call, Fake
 
 USER, PASSWORD = "balai", "tiruan"
 PASSPHRASE, TOTP = "rahasia tiruan", "123456"
-A4_HEIGHT = 841.89
 
 NOT_REGISTERED = {"status_code": 2011, "error": "User tidak terdaftar di sistem BSrE"}
 WRONG_PASSPHRASE = {"status_code": 2031, "error": "Passphrase anda salah"}
@@ -99,7 +98,7 @@ class Bsre(Fake):
         look = body["signatureProperties"][0]
         box = None
         if look["tampilan"] == "VISIBLE":
-            low = A4_HEIGHT - look["originY"] - look["height"]
+            low = _tall(b64decode(body["file"][0]), look["page"]) - look["originY"] - look["height"]
             box = Box(look["page"], look["originX"], low, look["width"], look["height"])
         asked = Asked(
             body.get("nik") or body.get("email", ""),
@@ -179,6 +178,16 @@ class Bsre(Fake):
         good = bool(found) and all(s.bottom_line for s in found)
         conclusion = "VALID" if good else "NO_SIGNATURE" if not found else "INVALID"
         return {"conclusion": conclusion, "signatureCount": len(found), "signatureInformations": rows}
+
+
+def _tall(pdf: bytes, page: int) -> float:
+    """Return the height of a page in points."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    place = PdfFileReader(BytesIO(pdf)).find_page_for_modification(page - 1)[0].get_object()
+    while "/MediaBox" not in place:
+        place = place["/Parent"]
+    return float(place["/MediaBox"][3])
 
 
 def _form(call: Call) -> dict[str, bytes]:

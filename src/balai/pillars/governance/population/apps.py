@@ -17,6 +17,6 @@ class Population(AppConfig):
 
         from . import actions, listeners
 
-        for kind in ("birth_certificate", "stillbirth_statement", "family_card_sheet"):
+        for kind in ("birth_certificate", "stillbirth_statement", "family_card_sheet", "child_card_sheet"):
             signals.signed.connect(listeners.paper_signed, sender=kind, dispatch_uid=f"population.{kind}")
         dukcapil.when_answered("population", actions.register_answered)

@@ -110,7 +110,8 @@ class Newborn(models.Model):
 class RegisterEntry(models.Model):
     """Where the legal register holds what a file asked for: system, number there, day, officer.
 
-    Balai is not that register; in a city that numbers its own papers ``system`` is ``balai``.
+    Balai is not that register; in a city that numbers its own papers ``system`` is ``balai``. ``blank``: the number of
+    the numbered blank that a card was printed on; each is used once.
     """
 
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+", verbose_name=_("berkas"))
@@ -118,6 +119,7 @@ class RegisterEntry(models.Model):
     kind = models.SlugField(_("jenis"), max_length=40)
     number = models.CharField(_("nomor"), max_length=60)
     entered_on = models.DateField(_("tanggal pencatatan"))
+    blank = models.CharField(_("nomor blangko"), max_length=40, blank=True)
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("petugas")
     )
@@ -129,7 +131,8 @@ class RegisterEntry(models.Model):
                 fields=("system", "kind", "number"),
                 condition=~Q(kind="family_card"),  # a family card keeps its number when a child joins it
                 name="population_register_number_once",
-            )
+            ),
+            models.UniqueConstraint(fields=("blank",), condition=~Q(blank=""), name="population_blank_once"),
         ]
 
     def __str__(self) -> str:

@@ -83,7 +83,7 @@ QUEUES = (
     Queue(
         code="population.signing",
         name=_("Menunggu tanda tangan"),
-        case_types=("birth", "stillbirth", "family_card", "certificate_correction"),
+        case_types=("birth", "stillbirth", "family_card", "child_card", "certificate_correction"),
         states=("registered",),
         roles=(REGISTRAR, HEAD),
         empty=_("Tidak ada dokumen yang menunggu tanda tangan."),
@@ -105,10 +105,18 @@ QUEUES = (
         empty=_("Tidak ada laporan yang sedang diperbaiki warga."),
     ),
     Queue(
+        code="population.print",
+        name=_("KIA siap dicetak"),
+        case_types=("child_card",),
+        states=("issued",),
+        roles=(COUNTER, VERIFIER),
+        empty=_("Tidak ada kartu yang menunggu dicetak. Kartu masuk ke sini setelah ditandatangani."),
+    ),
+    Queue(
         code="population.ready",
         name=_("KIA siap diserahkan"),
         case_types=("child_card",),
-        states=("issued",),
+        states=("printed",),
         roles=(COUNTER,),
         empty=_("Tidak ada kartu yang menunggu diambil. Akta dan KK diunduh sendiri oleh warga."),
     ),

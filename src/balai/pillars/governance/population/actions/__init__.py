@@ -1,11 +1,12 @@
 """What changes at the registry. Each function is one transaction, or runs inside the transaction of a case's move."""
 
+from .cards import draw_card, print_card, print_nationally
 from .changing import apply_change, cancel_certificate, finish_change, open_change
 from .comparing import NotAParent, ask_register, compare_originals, register_answered
 from .discharging import discharge, record_death
 from .following import follow_answers, name_baby
 from .opening import open_birth, report_birth
-from .registering import issue_signed, print_child_card, register_nationally, register_ourselves, take_back
+from .registering import issue_signed, register_nationally, register_ourselves, take_back
 from .straight import pass_if_ordinary
 from .together import close_together
 
@@ -17,6 +18,7 @@ __all__ = [
     "close_together",
     "compare_originals",
     "discharge",
+    "draw_card",
     "finish_change",
     "follow_answers",
     "issue_signed",
@@ -24,7 +26,8 @@ __all__ = [
     "open_birth",
     "open_change",
     "pass_if_ordinary",
-    "print_child_card",
+    "print_card",
+    "print_nationally",
     "record_death",
     "register_answered",
     "register_nationally",

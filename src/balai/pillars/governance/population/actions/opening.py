@@ -24,6 +24,7 @@ from balai.vocabulary.facts import BirthSubmitted
 from ..models import Birth, Newborn
 from ..queries import law
 from ..rules import deadlines
+from ..rules.cards import has_card
 from ..rules.names import placeholder, tidy
 from ..rules.papers import Baby, Marriage, Paper, Parents, bundle
 from . import telling
@@ -121,13 +122,17 @@ class _Told:
 
     def papers(self) -> tuple[tuple[int, Paper], ...]:
         """The papers of the whole birth, the leading one first."""
-        babies = tuple(Baby(alive=n in self.persons, died=n in self.deaths) for n in self.rounds)
+        babies = tuple(self._baby(n, told["born_on"]) for n, told in self.rounds.items())
         parents = Parents(
             self.marriage,
             mother_is_citizen=self.mother is None or self.mother.nationality == "WNI",
             father_is_citizen=self.father is not None and self.father.nationality == "WNI",
         )
         return bundle(babies, parents)
+
+    def _baby(self, order: int, born_on: date) -> Baby:
+        minor = has_card(born_on, self.today, law.cards(self.today))
+        return Baby(alive=order in self.persons, died=order in self.deaths, minor=minor)
 
     def open(self) -> Case:
         """Open a case for each paper; return the leading one."""

@@ -40,6 +40,7 @@ DOCUMENTS = {
     Paper.AKTA: "birth_certificate",
     Paper.STILLBIRTH: "stillbirth_statement",
     Paper.FAMILY_CARD: "family_card_sheet",
+    Paper.CHILD_CARD: "child_card_sheet",
 }
 
 
@@ -120,17 +121,20 @@ def issue_signed(document: Document, *, by: User | None) -> None:
     case = Case.objects.get(pk=document.case_id or 0)
     if case.state != "registered":
         return  # a corrected paper of a file issued before
+    cases.move(case.pk, "issue", by=None, key=f"signed:{document.pk}")
     baby = births.newborn_of(case)
     if baby is not None:
-        baby.issued_at, baby.document_id = document.signed_at, document.pk
-        baby.save(update_fields=["issued_at", "document_id"])
-    cases.move(case.pk, "issue", by=None, key=f"signed:{document.pk}")
-    if baby is None:
-        return
+        _certify(baby, document, by)
+    telling.ready(case, document.pk)
+
+
+def _certify(baby: Newborn, document: Document, by: User | None) -> None:
+    """Note that a baby has its own paper: whose child it is, that it was issued, the duty done."""
+    baby.issued_at, baby.document_id = document.signed_at, document.pk
+    baby.save(update_fields=["issued_at", "document_id"])
     _relate(baby, document.number, by)
     if baby.alive:
         _tell_issued(baby, document, by)
-    telling.ready(baby)
     _finish_duty(baby.birth)
 
 
@@ -213,17 +217,3 @@ def take_back(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
     if baby is not None:
         baby.registered_on = None
         baby.save(update_fields=["registered_on"])
-
-
-def print_child_card(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
-    """Note that the child's card was printed on a blank; its number is the child's own NIK, so none is kept here."""
-    RegisterEntry.objects.update_or_create(
-        case=case,
-        defaults={
-            "system": parameters.value("population.register_system"),
-            "kind": case.type_code,
-            "number": data["blank"],
-            "entered_on": clock.today(),
-            "officer": by,
-        },
-    )

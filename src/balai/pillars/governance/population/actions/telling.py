@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
 
-from ..models import Birth, Newborn
+from ..models import Birth
 from ..queries import births, law
 from ..rules import deadlines
 
@@ -46,10 +46,10 @@ def received(birth: Birth, values: Mapping[str, Any]) -> None:
     send("population.received", birth.lead, key=f"received:{birth.pk}", values=values)
 
 
-def ready(newborn: Newborn) -> None:
+def ready(case: Case, document_id: int) -> None:
     """Say that a paper can be fetched."""
-    lead = births.of_case(newborn.case).lead
-    send("population.ready", newborn.case, key=f"ready:{newborn.case_id}:{newborn.document_id}", values=lead.values)
+    lead = births.of_case(case).lead
+    send("population.ready", case, key=f"ready:{case.pk}:{document_id}", values=lead.values)
 
 
 def send(code: str, case: Case, *, key: str, values: Mapping[str, Any]) -> None:

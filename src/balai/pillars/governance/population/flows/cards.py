@@ -1,8 +1,11 @@
 """The papers that come with an akta: family card, child card; and the statement of a stillbirth."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.declare import CaseType, DocumentType, Promise, Transition
+from balai.core.declare import CaseType, DocumentType, Field, Promise, Transition
+from balai.core.declare.parts import Words
 
 from .. import actions, documents
 from ..forms import decisions, report
@@ -13,6 +16,39 @@ from .standard import CARD_STANDARD, STILLBIRTH_STANDARD
 
 OPEN = ("submitted", "registered")
 PROMISE = Promise(days=1, source="pilihan kota")
+
+CLERKS = (moves.VERIFIER, moves.COUNTER)
+
+
+def _draw(code: str, name: Words, guard: moves.Guard, fields: tuple[Field, ...] = ()) -> Transition:
+    return Transition(
+        code=code,
+        name=name,
+        sources=("submitted",),
+        target="registered",
+        roles=CLERKS,
+        guard=guard,
+        fields=fields,
+        run=actions.draw_card,
+        key="D",
+    )
+
+
+def _print(
+    code: str, name: Words, source: str, run: Callable[..., None], guard: moves.Guard | None = None
+) -> Transition:
+    return Transition(
+        code=code,
+        name=name,
+        sources=(source,),
+        target="printed",
+        roles=CLERKS,
+        guard=guard,
+        fields=decisions.BLANK,
+        run=run,
+        key="C",
+    )
+
 
 FAMILY_CARD = CaseType(
     code="family_card",
@@ -67,32 +103,46 @@ CHILD_CARD = CaseType(
     events=("birth",),
     states=(
         standing.SUBMITTED,
-        standing.ISSUED,
+        standing.REGISTERED,
+        standing.CARD_ISSUED,
+        standing.PRINTED,
         standing.HANDED,
         standing.REFUSED,
         standing.DROPPED,
     ),
     initial="submitted",
     transitions=(
-        Transition(
-            code="print",
-            name=_("Cetak KIA"),
-            sources=("submitted",),
-            target="issued",
-            roles=(moves.VERIFIER, moves.COUNTER),
-            guard=holdups.before_child_card,
-            fields=decisions.BLANK,
-            run=actions.print_child_card,
-            key="D",
+        _draw("register", _("Siapkan KIA"), holdups.before_plain_card),
+        _draw("register_photo", _("Siapkan KIA berfoto"), holdups.before_photo_card, decisions.PHOTO),
+        moves.take_back("submitted"),
+        moves.issue(),
+        _print("print", _("Catat cetak kartu"), "issued", actions.print_card),
+        _print(
+            "print_national",
+            _("Catat cetak dari register nasional"),
+            "submitted",
+            actions.print_nationally,
+            holdups.before_national_card,
         ),
-        moves.hand_over(),
+        moves.hand_over("printed"),
         moves.refuse(sources=("submitted",)),
-        moves.drop(("submitted",)),
+        moves.drop(OPEN),
     ),
     promise=PROMISE,
     fee_source="UU 24/2013 pasal 79A",
-    product=_("Kartu identitas anak"),
+    product=_("Kartu identitas anak: salinan digital bertanda tangan elektronik dan kartu cetak"),
     standard=CARD_STANDARD,
+    documents=(
+        DocumentType(
+            code="child_card_sheet",
+            name=_("Kartu Identitas Anak"),
+            template="kartu_identitas_anak",
+            number="{area}-KIA-{date}-{n:04d}",
+            data=documents.child_card,
+            signer_role=moves.HEAD,
+            resets="day",
+        ),
+    ),
 )
 
 STILLBIRTH = CaseType(

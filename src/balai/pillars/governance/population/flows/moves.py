@@ -119,18 +119,18 @@ def take_back(target: str) -> Transition:
         name=_("Kembalikan ke meja"),
         sources=("registered",),
         target=target,
-        roles=(REGISTRAR,),
+        roles=(REGISTRAR, HEAD),
         needs_reason=True,
         run=actions.take_back,
     )
 
 
-def hand_over() -> Transition:
+def hand_over(source: str = "issued") -> Transition:
     """Give a printed paper to whoever fetched it."""
     return Transition(
         code="hand_over",
         name=_("Serahkan"),
-        sources=("issued",),
+        sources=(source,),
         target="handed",
         roles=(COUNTER, VERIFIER),
         fields=decisions.HANDED,

@@ -38,6 +38,20 @@ ISSUED = State(
     clock=Clock.STOPPED,
     waits_for="resident",
 )
+CARD_ISSUED = State(
+    code="issued",
+    name=_("Terbit"),
+    says=_("KIA sudah ditandatangani. Simpan salinannya di ponsel; kartunya sedang dicetak petugas."),
+    clock=Clock.STOPPED,
+    waits_for="officer",
+)
+PRINTED = State(
+    code="printed",
+    name=_("Siap diambil"),
+    says=_("Kartu sudah dicetak. Ambil di kantor Dukcapil; cukup tunjukkan nomor berkas ini."),
+    clock=Clock.STOPPED,
+    waits_for="resident",
+)
 HANDED = State(
     code="handed",
     name=_("Diserahkan"),

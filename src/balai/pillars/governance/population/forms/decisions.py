@@ -45,6 +45,15 @@ DECISION = (
     Field(code="decision_number", label=_("Nomor keputusan kepala dinas"), max_length=60),
     Field(code="decision_date", label=_("Tanggal keputusan"), kind=Kind.DATE, check=checks.entered),
 )
+PHOTO = (
+    Field(
+        code="photo",
+        label=_("Foto anak, 2 × 3"),
+        hint=_("Wajah dari depan, seorang diri. Dipotong sendiri menjadi 2 × 3."),
+        kind=Kind.FILE,
+        personal=PersonalData.SPECIFIC,
+    ),
+)
 BLANK = (Field(code="blank", label=_("Nomor blangko KIA"), max_length=40),)
 BASIS = (
     Field(code="basis", label=_("Dasar perubahan"), kind=Kind.CHOICE, choices=choices.BASES),

@@ -66,6 +66,20 @@ ALL = (
         source="Perpres 82/2018 pasal 16",
     ),
     Parameter(
+        code="population.card_photo_years",
+        name=_("Umur anak sejak mana KIA berfoto"),
+        value=5,
+        unit="tahun",
+        source="Permendagri 2/2016 pasal 5 dan 6",
+    ),
+    Parameter(
+        code="population.card_years",
+        name=_("Umur sejak mana KIA diganti KTP"),
+        value=17,
+        unit="tahun",
+        source="Permendagri 2/2016 pasal 1 dan 6; UU 24/2013 pasal 63",
+    ),
+    Parameter(
         code="population.name_letters",
         name=_("Panjang nama paling banyak, termasuk spasi"),
         value=60,

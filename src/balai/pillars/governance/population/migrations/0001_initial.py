@@ -251,6 +251,7 @@ class Migration(migrations.Migration):
                 ("kind", models.SlugField(max_length=40, verbose_name="jenis")),
                 ("number", models.CharField(max_length=60, verbose_name="nomor")),
                 ("entered_on", models.DateField(verbose_name="tanggal pencatatan")),
+                ("blank", models.CharField(blank=True, max_length=40, verbose_name="nomor blangko")),
                 (
                     "case",
                     models.OneToOneField(
@@ -278,7 +279,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("kind", "family_card"), _negated=True),
                         fields=("system", "kind", "number"),
                         name="population_register_number_once",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("blank", ""), _negated=True),
+                        fields=("blank",),
+                        name="population_blank_once",
+                    ),
                 ],
             },
         ),

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from balai.core import parameters
 from balai.core.cases.models import Case
+from balai.core.store import clock
 
 from ..models import Birth, Change
+from ..rules.cards import has_photo
 from ..rules.changes import Basis, may_cancel
 from ..rules.deadlines import stillbirth_is_registered
 from ..rules.passage import unchecked
@@ -113,6 +115,31 @@ def before_child_card(case: Case) -> str | None:
     if baby.person is not None and not baby.person.nik:
         return _("NIK anak belum tercatat. Isi dulu pada akta atau kartu keluarga.")
     return None
+
+
+def before_plain_card(case: Case) -> str | None:
+    """A card without a photo, for a child below the age of the photo, in a city that issues itself."""
+    if why := own_only(case) or before_child_card(case):
+        return why
+    return _("Anak ini sudah cukup umur untuk KIA berfoto.") if shown_with_photo(case) else None
+
+
+def before_photo_card(case: Case) -> str | None:
+    """A card with a photo, from the age of the photo on, in a city that issues itself."""
+    if why := own_only(case) or before_child_card(case):
+        return why
+    return None if shown_with_photo(case) else _("KIA anak semuda ini tanpa foto.")
+
+
+def before_national_card(case: Case) -> str | None:
+    """The city prints from the national system, and the akta is out."""
+    return national_only(case) or before_child_card(case)
+
+
+def shown_with_photo(case: Case) -> bool:
+    """Tell whether the child of a card case is old enough for a photo today."""
+    baby, today = births.child_of_card(case), clock.today()
+    return baby is not None and has_photo(baby.born_on, today, law.cards(today))
 
 
 def national_only(case: Case) -> str | None:

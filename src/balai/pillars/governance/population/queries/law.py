@@ -4,6 +4,7 @@ from datetime import date
 
 from balai.core import parameters
 
+from ..rules.cards import CardLaw
 from ..rules.deadlines import Days
 from ..rules.form import Usual
 from ..rules.names import NameLaw
@@ -28,6 +29,14 @@ def days(on: date | None = None) -> Days:
         report=parameters.value("population.report_days", on),
         insurance=parameters.value("population.insurance_days", on),
         stillbirth=parameters.value("population.stillbirth_days", on),
+    )
+
+
+def cards(on: date | None = None) -> CardLaw:
+    """Return the ages of the child card."""
+    return CardLaw(
+        photo=parameters.value("population.card_photo_years", on),
+        adult=parameters.value("population.card_years", on),
     )
 
 

@@ -182,8 +182,14 @@ def _waits_for(case: Case, moves: list[Transition], why: dict[str, str | None]) 
     forward = [move for move in moves if not move.danger and not move.asks_correction and move.target != case.state]
     if not forward or any(why[move.code] is None for move in forward):
         return ()
-    other = {law.NATIONAL: "register", law.OWN: "register_national"}[law.OWN if law.own_register() else law.NATIONAL]
-    return tuple(dict.fromkeys(str(why[move.code]) for move in forward if move.code != other))
+    own = law.own_register()
+    return tuple(dict.fromkeys(str(why[move.code]) for move in forward if not _of_other_mode(move.code, own=own)))
+
+
+def _of_other_mode(code: str, *, own: bool) -> bool:
+    """Tell whether a move belongs to the registry mode that this city does not use."""
+    national = code.endswith("_national")
+    return national if own else code.startswith("register") and not national
 
 
 def common_moves(papers: list[PaperShown]) -> list[tuple[Transition, int]]:

@@ -30,10 +30,11 @@ class Marriage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Baby:
-    """What decides about a baby's papers."""
+    """What decides about a baby's papers. ``minor``: not yet of the age at which the child card ends."""
 
     alive: bool = True
     died: bool = False
+    minor: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,17 @@ def papers(baby: Baby, parents: Parents) -> tuple[Paper, ...]:
     """Return the papers of one baby, the first leading.
 
     Born dead: the statement alone, no NIK, no cards. Died after birth: its akta, never a card. Of two foreigners: the
-    akta; their cards follow their stay permit. Foundling: akta and child card; the family card waits for whoever is
-    given the child.
+    akta; their cards follow their stay permit. Reported when grown up: no child card. Foundling: akta and child card;
+    the family card waits for whoever is given the child.
     """
     if not baby.alive:
         return (Paper.STILLBIRTH,)
     if baby.died or not parents.citizen:
         return (Paper.AKTA,)
+    card = (Paper.CHILD_CARD,) if baby.minor else ()
     if parents.marriage is Marriage.FOUNDLING:
-        return (Paper.AKTA, Paper.CHILD_CARD)
-    return (Paper.AKTA, Paper.FAMILY_CARD, Paper.CHILD_CARD)
+        return (Paper.AKTA, *card)
+    return (Paper.AKTA, Paper.FAMILY_CARD, *card)
 
 
 def bundle(babies: tuple[Baby, ...], parents: Parents) -> tuple[tuple[int, Paper], ...]:

@@ -224,7 +224,12 @@ class Book:
         moves = {
             "birth": (("verify", "verified"), ("register", "registered"), ("issue", "issued")),
             "family_card": (("register", "registered"), ("issue", "issued"), ("hand_over", "handed")),
-            "child_card": (("print", "issued"), ("hand_over", "handed")),
+            "child_card": (
+                ("register", "registered"),
+                ("issue", "issued"),
+                ("print", "printed"),
+                ("hand_over", "handed"),
+            ),
         }[case.type_code]
         before = "submitted"
         yield Deed(case=case, seq=1, transition="opened", from_state="", to_state=before, at=case.opened_at, data={})

@@ -1,7 +1,4 @@
-"""What each paper prints, in Indonesian whatever language its officer reads.
-
-The city's letterhead, number, signer and QR come from ``balai.core.documents``.
-"""
+"""What the papers about a birth print: the akta, and the statement of a stillbirth."""
 
 from __future__ import annotations
 
@@ -9,14 +6,13 @@ from typing import Any
 
 from balai.core.cases.models import Case
 from balai.core.people.models import Person
-from balai.core.people.queries import by_kk
 from balai.vocabulary.words import jam, nik
 
-from .models import Newborn
-from .queries import births
-from .rules.numbers import kind
-from .rules.papers import Marriage, Parentage, parentage
-from .rules.spelling import spell, spelled_day, written_day
+from ..models import Newborn
+from ..queries import births
+from ..rules.numbers import kind
+from ..rules.papers import Marriage, Parentage, parentage
+from ..rules.spelling import spell, spelled_day, written_day
 
 SEX = {"1": "laki-laki", "2": "perempuan"}
 
@@ -89,42 +85,3 @@ def stillbirth(case: Case) -> dict[str, Any]:
         "mother": _parent(birth.mother),
         "father": _parent(birth.father),
     }
-
-
-RELATIONS = {"1": "Kepala keluarga", "2": "Suami", "3": "Istri", "4": "Anak", "5": "Menantu", "6": "Cucu"}
-
-
-def family_card(case: Case) -> dict[str, Any]:
-    """Return what a family card prints: whoever Balai knows under the family's number, the newborns with them."""
-    birth = births.of_case(case)
-    mother = birth.mother
-    assert mother is not None
-    number = next((p.kk_number for p in _babies(case) if p.kk_number), mother.kk_number or "")
-    members = {p.pk: p for p in by_kk(number).filter(status="alive")} if number else {}
-    members |= {p.pk: p for p in (birth.father, mother, *_babies(case)) if p is not None}
-    rows = sorted(members.values(), key=lambda p: (p.relation_to_head or "9", p.birth_date or case.opened_at.date()))
-    return {
-        "subject": mother.name,
-        "kk": nik(number),
-        "head": next((p.name for p in rows if p.relation_to_head == "1"), rows[0].name if rows else ""),
-        "address": mother.address,
-        "rt_rw": f"{mother.rt or '–'}/{mother.rw or '–'}",
-        "area": mother.area.name if mother.area else "",
-        "members": [_member(n, p) for n, p in enumerate(rows, start=1)],
-    }
-
-
-def _babies(case: Case) -> list[Person]:
-    rows = births.babies(births.of_case(case))
-    return [b.person for b in rows if b.person is not None and b.died_on is None]
-
-
-def _member(n: int, person: Person) -> list[str]:
-    return [
-        str(n),
-        person.name,
-        nik(person.nik or ""),
-        {"1": "L", "2": "P"}[person.sex],
-        written_day(person.birth_date) if person.birth_date else "",
-        RELATIONS.get(person.relation_to_head, "Anak" if person.relation_to_head == "" else "Lainnya"),
-    ]

@@ -1,0 +1,55 @@
+"""Make the child's card: drawn and signed by the city, or printed from the national system; each on one blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from balai.core import parameters
+from balai.core.cases.actions import NotNow
+from balai.core.cases.models import Case
+from balai.core.documents import actions as documents
+from balai.core.store import clock
+
+from ..documents import child_card
+from ..models import RegisterEntry
+from ..rules.papers import Paper
+from .registering import DOCUMENTS, OWN_SYSTEM
+
+if TYPE_CHECKING:
+    from balai.core.people.models import User
+
+
+def draw_card(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
+    """Number and draw the card and put it in the head's queue; with the photo where one belongs on it."""
+    values = child_card(case, photo=data.get("photo") or ())
+    document = documents.issue(DOCUMENTS[Paper.CHILD_CARD], case=case, by=by, agency=case.agency, data=values)
+    _enter(case, by, system=OWN_SYSTEM, number=document.number)
+
+
+def print_card(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
+    """Note on which blank the signed card was printed. Raises ``NotNow`` when that blank was used before."""
+    _use_blank(case, by, data["blank"])
+
+
+def print_nationally(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
+    """Note the blank of a card that the national system printed. Raises ``NotNow`` when it was used before."""
+    _use_blank(
+        case, by, data["blank"], system=parameters.value("population.register_system"), number=data["blank"].strip()
+    )
+
+
+def _use_blank(case: Case, by: User, blank: str, **columns: Any) -> None:
+    try:
+        with transaction.atomic():
+            _enter(case, by, blank=blank.strip(), **columns)
+    except IntegrityError:
+        raise NotNow(_("Blangko dengan nomor ini sudah dipakai. Periksa nomor di kartunya.")) from None
+
+
+def _enter(case: Case, by: User, **columns: Any) -> None:
+    given = {"kind": case.type_code, "entered_on": clock.today(), "officer": by, **columns}
+    RegisterEntry.objects.update_or_create(case=case, defaults=given)

@@ -1,0 +1,127 @@
+"""What a family card prints: everybody whom Balai knows under the family's number, the newborns with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from balai.core.areas import queries as areas
+from balai.core.areas.models import Area
+from balai.core.cases.models import Case
+from balai.core.people import codes
+from balai.core.people.models import Person, Relation
+from balai.core.people.queries import by_kk
+from balai.vocabulary.words import nik
+
+from ..models import Birth
+from ..queries import births
+from ..rules.spelling import written_day
+from .certificates import SEX
+
+HEAD, CHILD, LAST = "1", "4", 99
+LISTS = ("religion", "education", "job", "blood", "marital", "relation_to_head")
+
+
+def family_card(case: Case) -> dict[str, Any]:
+    """Return what a family card prints: two tables of its members, in the order of form and regulation.
+
+    Source of the columns: Permendagri 109/2019, blangko KK. Passport and stay permit are dashes: Balai keeps neither.
+    """
+    birth = births.of_case(case)
+    mother = birth.mother
+    assert mother is not None
+    number = number_of(birth)
+    rows = members(birth, number)
+    words = {name: dict(codes.choices(name)) for name in LISTS}
+    parents = _parents_of(rows)
+    return {
+        "subject": mother.name,
+        "kk": nik(number),
+        "head": head_of(rows),
+        "address": mother.address,
+        "rt_rw": f"{mother.rt or '–'}/{mother.rw or '–'}",
+        **places(mother.area),
+        "members": [_first_table(n, p, words) for n, p in enumerate(rows, start=1)],
+        "standing": [_second_table(n, p, words, parents.get(p.pk, {})) for n, p in enumerate(rows, start=1)],
+    }
+
+
+def number_of(birth: Birth) -> str:
+    """Return the family's number: the one its newborns got, else the mother's own, ``""`` when there is none."""
+    own = next((p.kk_number for p in _living(birth) if p.kk_number), None)
+    return own or (birth.mother.kk_number if birth.mother else None) or ""
+
+
+def members(birth: Birth, number: str) -> list[Person]:
+    """Return the living members of a family, its head first, then by their relation and age."""
+    found = {p.pk: p for p in by_kk(number).filter(status="alive")} if number else {}
+    found |= {p.pk: p for p in (birth.father, birth.mother, *_living(birth)) if p is not None}
+    return sorted(found.values(), key=_order)
+
+
+def head_of(rows: Iterable[Person]) -> str:
+    """Return the name of the family's head: as recorded, else whoever stands first."""
+    people = list(rows)
+    return next((p.name for p in people if p.relation_to_head == HEAD), people[0].name if people else "")
+
+
+def places(area: Area | None) -> dict[str, str]:
+    """Return the names of the areas around a home: ward, district, city, province."""
+    district = areas.district_of(area.pk) if area else None
+    city = areas.find_city()
+    return {
+        "village": area.name if area and area != district else "",
+        "district": district.name if district else "",
+        "city": areas.city_name(),
+        "province": city.parent.name if city and city.parent else "",
+    }
+
+
+def _living(birth: Birth) -> list[Person]:
+    return [b.person for b in births.babies(birth) if b.person is not None and b.died_on is None]
+
+
+def _order(person: Person) -> tuple[int, str]:
+    relation = int(person.relation_to_head) if person.relation_to_head.isdigit() else LAST
+    return relation, person.birth_date.isoformat() if person.birth_date else ""
+
+
+def _parents_of(rows: Iterable[Person]) -> dict[int, dict[str, str]]:
+    kinds = (Relation.Kind.MOTHER, Relation.Kind.FATHER)
+    found: dict[int, dict[str, str]] = {}
+    for row in Relation.objects.filter(person__in=rows, kind__in=kinds, to_date=None).select_related("other"):
+        found.setdefault(row.person_id, {})[row.kind] = row.other.name
+    return found
+
+
+def _first_table(n: int, person: Person, words: dict[str, dict[str, str]]) -> list[str]:
+    return [
+        str(n),
+        person.name,
+        nik(person.nik or ""),
+        SEX[person.sex].capitalize(),
+        person.birth_place,
+        written_day(person.birth_date) if person.birth_date else "",
+        _word(words, "religion", person.religion),
+        _word(words, "education", person.education),
+        _word(words, "job", person.job),
+        _word(words, "blood", person.blood),
+    ]
+
+
+def _second_table(n: int, person: Person, words: dict[str, dict[str, str]], parents: dict[str, str]) -> list[str]:
+    return [
+        str(n),
+        _word(words, "marital", person.marital),
+        _word(words, "relation_to_head", person.relation_to_head or CHILD),
+        person.nationality,
+        "",
+        "",
+        parents.get(Relation.Kind.FATHER, ""),
+        parents.get(Relation.Kind.MOTHER, ""),
+    ]
+
+
+def _word(words: dict[str, dict[str, str]], name: str, code: str) -> str:
+    said = words[name].get(code, "")
+    return said[:1].upper() + said[1:]
