@@ -14,24 +14,12 @@ from django.utils.translation import gettext_lazy
 from balai.core.agencies import queries as agencies
 from balai.core.people.models import User
 from balai.core.store import clock
-from balai.vocabulary import reading
+from balai.core.ui.fields import Day
 
 from .models import Assessor, City, Innovation, Talk
 from .words import PILLARS
 
 PARTS = 3
-
-
-class Day(forms.CharField):
-    """A day as Indonesians write it."""
-
-    def clean(self, value: Any) -> Any:
-        """Read it."""
-        text = super().clean(value)
-        try:
-            return reading.read_date(text) if text else None
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
 
 
 class Rows(forms.CharField):
@@ -69,7 +57,6 @@ class NewCohort(forms.Form):
     themes = Rows(
         label=gettext_lazy("Tema kuesioner"), help_text=gettext_lazy("Satu baris satu tema: tema; pertanyaan; bobot")
     )
-    use_required_attribute = False
 
 
 class NewRound(forms.Form):
@@ -83,7 +70,6 @@ class NewRound(forms.Form):
         queryset=City.objects.order_by("sort_key"),
         widget=forms.SelectMultiple(attrs={"size": 10}),
     )
-    use_required_attribute = False
 
 
 class AssessorForm(forms.ModelForm):
@@ -96,7 +82,6 @@ class AssessorForm(forms.ModelForm):
         label=gettext_lazy("Kota asal"), queryset=City.objects.order_by("sort_key"), required=False,
         empty_label=gettext_lazy("Bukan dari pemerintah kota"),
     )  # fmt: skip
-    use_required_attribute = False
 
     class Meta:
         model = Assessor
@@ -129,7 +114,6 @@ class TalkForm(forms.ModelForm):
         required=False,
         queryset=Innovation.objects.filter(shown=True).order_by("title"),
     )
-    use_required_attribute = False
 
     class Meta:
         model = Talk

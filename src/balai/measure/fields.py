@@ -8,8 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from balai.vocabulary import reading
-
 from . import periods, sheets
 
 LARGEST = Decimal(10) ** 18
@@ -35,20 +33,6 @@ class Number(forms.CharField):
         if found is None or abs(found) >= LARGEST or found != round(found, 4):
             raise forms.ValidationError(_("Angka ini terlalu besar atau lebih dari empat desimal."))
         return found
-
-
-class Day(forms.CharField):
-    """A day as Indonesians write it."""
-
-    def clean(self, value: Any) -> Any:
-        """Read it, or nothing when it may be empty."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return reading.read_date(text)
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
 
 
 class Period(forms.CharField):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, may, officer_may
-from balai.core.files import actions as files
 from balai.core.files.refusing import Refused
 from balai.core.store import clock
 from balai.core.store.once import once
@@ -22,12 +20,11 @@ from balai.core.ui.charts import Bars
 from balai.core.ui.parts import tag
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
-from .. import fields, sheets, wording
+from .. import fields, wording
+from ..bringing import actions as bringing
 from . import actions, importing, queries
 from .models import Snapshot
-from .rules import DENOMINATORS, SEMESTER_ENDS
-
-SHOWN = 500
+from .rules import DENOMINATORS
 
 
 class Bring(forms.Form):
@@ -46,7 +43,6 @@ class Bring(forms.Form):
         help_text=gettext_lazy("Hanya bila semester ini sudah punya potret."),
     )
     file = fields.TableFile(label=gettext_lazy("Berkas agregat (CSV atau XLSX)"))
-    use_required_attribute = False
 
     def clean_period(self) -> str:
         """Take half-years only."""
@@ -62,14 +58,6 @@ class Bring(forms.Form):
         if known and not said.get("reason"):
             self.add_error("reason", _("Semester ini sudah punya potret. Tulis alasan menggantinya."))
         return said
-
-
-class Faulty(Exception):
-    """The file has faults; what was kept of it is let go."""
-
-    def __init__(self, faults: list[sheets.Fault]) -> None:
-        super().__init__(len(faults))
-        self.faults = faults
 
 
 @officer_may("denominators.see")
@@ -126,47 +114,18 @@ def snapshot(request: SignedRequest, pk: int) -> HttpResponse:
 
 @officer_may("denominators.bring")
 def bring(request: SignedRequest) -> HttpResponse:
-    """Check a file and keep it as a half-year's snapshot when every line can stand."""
+    """Take a file in; its own page says how far it is and what is wrong with it."""
     form = Bring(request.POST or None, request.FILES or None)
-    faults: list[sheets.Fault] = []
     if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("period", "source", "reason")}
+        key = request.POST.get("key", "")
         try:
-            made = _kept(request, form.cleaned_data)
+            made = bringing.bring(importing.IMPORTER, form.cleaned_data["file"], by=request.user, key=key, **said)
         except Refused as refused:
             form.add_error("file", refused.sentence)
-        except (sheets.NotATable, actions.NothingCounted) as fault:
-            form.add_error("file", str(fault))
-        except Faulty as faulty:
-            faults = faulty.faults
-            said = _("{n} baris perlu diperbaiki. Belum ada yang disimpan; perbaiki lalu unggah lagi.")
-            form.add_error("file", said.format(n=angka(len({f.line for f in faults}))))
         else:
-            messages.success(request, _("Potret penduduk tersimpan: %(n)s jiwa.") % {"n": angka(made.total)})
-            return redirect("denominators:snapshot", pk=made.pk)
-    context = {"form": form, "faults": faults[:SHOWN], "more": max(len(faults) - SHOWN, 0)}
-    return render(request, "denominators/bring.html", context, status=422 if form.errors else 200)
-
-
-@transaction.atomic
-def _kept(request: SignedRequest, said: dict[str, Any]) -> Snapshot:
-    file = files.keep(said["file"], by=request.user, purpose="denominators.table")
-    counts, level, faults = importing.check(file.content())
-    if faults:
-        raise Faulty(faults)
-    year, half = int(said["period"][:4]), int(said["period"][6])
-    from datetime import date
-
-    return actions.keep(
-        counts,
-        period=said["period"],
-        snapshot_at=date(year, *SEMESTER_ENDS[half - 1]),
-        origin=Snapshot.Origin.REGISTER,
-        source=said["source"],
-        level=level,
-        by=request.user,
-        file=file,
-        reason=said["reason"],
-    )
+            return redirect(made)
+    return render(request, "denominators/bring.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @officer_may("denominators.bring")

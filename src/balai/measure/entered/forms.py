@@ -28,7 +28,6 @@ class DefinitionForm(forms.ModelForm):
     minimum = fields.Number(label=gettext_lazy("Nilai terendah"), required=False)
     maximum = fields.Number(label=gettext_lazy("Nilai tertinggi"), required=False)
     target = fields.Number(label=gettext_lazy("Target"), required=False)
-    use_required_attribute = False
 
     class Meta:
         model = Definition
@@ -123,7 +122,6 @@ class ActivityForm(forms.ModelForm):
 
     ways = forms.TypedMultipleChoiceField(label=gettext_lazy("Metode pengumpulan"), coerce=int, required=False)
     tools = forms.TypedMultipleChoiceField(label=gettext_lazy("Sarana pengumpulan"), coerce=int, required=False)
-    use_required_attribute = False
 
     class Meta:
         model = Activity
@@ -186,7 +184,6 @@ class EntryForm(forms.Form):
         help_text=gettext_lazy("PDF, foto, CSV, atau XLSX, misalnya laporan atau berita acara."),
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, value: Value, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -227,7 +224,6 @@ class Ask(forms.Form):
     """Which period is asked for."""
 
     period = fields.Period(label=gettext_lazy("Periode"), max_length=7)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, definition: Definition, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -248,14 +244,12 @@ class Reason(forms.Form):
     """Why something is given back or opened again."""
 
     reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    use_required_attribute = False
 
 
 class Bring(forms.Form):
     """A table of figures."""
 
     file = fields.TableFile(label=gettext_lazy("Tabel angka (CSV atau XLSX)"))
-    use_required_attribute = False
 
 
 class Narrow(forms.Form):
@@ -264,7 +258,6 @@ class Narrow(forms.Form):
     state = forms.ChoiceField(label=gettext_lazy("Keadaan"), required=False)
     owner = forms.ChoiceField(label=gettext_lazy("Instansi"), required=False)
     period = forms.ChoiceField(label=gettext_lazy("Periode"), required=False)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, user: User, **options: Any) -> None:
         super().__init__(*args, **options)

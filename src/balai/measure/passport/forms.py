@@ -9,25 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balai.core.store import clock
-from balai.vocabulary import reading
+from balai.core.ui.fields import Day
 
 from . import wording
 from .rules import Level
 
 
-class Day(forms.CharField):
-    """A day as Indonesians write it, not to come."""
+class Past(Day):
+    """A day that has come."""
 
     def clean(self, value: Any) -> Any:
-        """Read it, or nothing when it may be empty."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            day = reading.read_date(text)
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
-        if day > clock.today():
+        """Refuse a day to come."""
+        day = super().clean(value)
+        if day and day > clock.today():
             raise forms.ValidationError(_("Tanggal itu belum tiba."))
         return day
 
@@ -35,7 +29,6 @@ class Day(forms.CharField):
 class Judge(forms.Form):
     """A level; another than the proposed one needs a reason."""
 
-    use_required_attribute = False
     level = forms.TypedChoiceField(label=gettext_lazy("Tingkat"), coerce=int, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=gettext_lazy("Alasan"),
@@ -64,18 +57,16 @@ class Judge(forms.Form):
 class Changes(forms.Form):
     """What was changed after a review, and when."""
 
-    use_required_attribute = False
     changes = forms.CharField(
         label=gettext_lazy("Perubahan yang dilakukan"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    changed = Day(label=gettext_lazy("Tanggal perubahan"), help_text=gettext_lazy("Contoh: 5 Januari 2026"))
+    changed = Past(label=gettext_lazy("Tanggal perubahan"), help_text=gettext_lazy("Contoh: 5 Januari 2026"))
 
 
 class Review(forms.Form):
     """A review, with what it changed if that is done already."""
 
-    use_required_attribute = False
-    held = Day(label=gettext_lazy("Tanggal peninjauan"), help_text=gettext_lazy("Contoh: 5 Januari 2026"))
+    held = Past(label=gettext_lazy("Tanggal peninjauan"), help_text=gettext_lazy("Contoh: 5 Januari 2026"))
     findings = forms.CharField(label=gettext_lazy("Temuan"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     changes = forms.CharField(
         label=gettext_lazy("Perubahan yang dilakukan"),
@@ -84,7 +75,7 @@ class Review(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Boleh disusulkan."),
     )
-    changed = Day(label=gettext_lazy("Tanggal perubahan"), required=False)
+    changed = Past(label=gettext_lazy("Tanggal perubahan"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day of a change, not before the review."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from balai.core.agencies.models import Agency
 from balai.core.areas import queries as areas
 from balai.core.declare import house
+from balai.core.ui.fields import Day
 from balai.vocabulary import reading
 
 from .actions import agreeing
@@ -20,20 +20,6 @@ from .models import Kind, Survey
 from .rules.definition import Definition, Element
 
 NOBODY: list[Any] = [("", gettext_lazy("Tidak ditentukan"))]
-
-
-class Day(forms.CharField):
-    """A day as Indonesians write it, or nothing where it may be left open."""
-
-    def clean(self, value: Any) -> date | None:
-        """Read it."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return reading.read_date(text)
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
 
 
 class Number(forms.CharField):
@@ -53,13 +39,7 @@ class Number(forms.CharField):
         return int(found)
 
 
-class Plain(forms.Form):
-    """A form of the house: the server says what is missing, not the browser."""
-
-    use_required_attribute = False
-
-
-class NewSurvey(Plain):
+class NewSurvey(forms.Form):
     """A cycle to begin."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Jenis survei"), choices=Kind.choices, widget=forms.RadioSelect)
@@ -93,7 +73,7 @@ class NewSurvey(Plain):
         return cleaned
 
 
-class ElementForm(Plain):
+class ElementForm(forms.Form):
     """One thing asked."""
 
     code = forms.CharField(label=gettext_lazy("Kode"), max_length=40, help_text=gettext_lazy("Misalnya A31"))
@@ -140,7 +120,7 @@ class ElementForm(Plain):
         return {**before, **done}
 
 
-class NewEnumerator(Plain):
+class NewEnumerator(forms.Form):
     """Somebody to send out."""
 
     name = forms.CharField(label=gettext_lazy("Nama petugas"), max_length=120)
@@ -155,7 +135,7 @@ class NewEnumerator(Plain):
         ]
 
 
-class Promise(Plain):
+class Promise(forms.Form):
     """What will be done about an element."""
 
     element = forms.ChoiceField(label=gettext_lazy("Unsur"))
@@ -172,7 +152,7 @@ class Promise(Plain):
         self.fields["element"].choices = [(_("Terlemah"), first), (_("Lainnya"), rest)]  # type: ignore[attr-defined]
 
 
-class PickForm(Plain):
+class PickForm(forms.Form):
     """The programme that stands for a sub-dimension: one of the plan, or typed by name with its owner."""
 
     programme = forms.ChoiceField(label=gettext_lazy("Program dari rencana induk"), required=False)

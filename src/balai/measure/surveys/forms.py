@@ -51,8 +51,6 @@ class Answers(forms.Form):
     is set to "gratis" and not asked.
     """
 
-    use_required_attribute = False
-
     def __init__(
         self, *args: Any, survey: Survey, part: str = "", area_id: int | None = None, free: bool = False, **kwargs: Any
     ) -> None:

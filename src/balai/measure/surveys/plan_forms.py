@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balai.core.store import clock
+from balai.core.ui.fields import Day
 from balai.vocabulary import reading
 
 from .actions.preparing import Plan
-from .desk_forms import Day, Number, Plain
+from .desk_forms import Number
 from .models import Sampling
 from .rules.definition import Definition, Method
 
 
-class SamplePlan(Plain):
+class SamplePlan(forms.Form):
     """How many to ask, where, and who gets in."""
 
     sampling = forms.ChoiceField(

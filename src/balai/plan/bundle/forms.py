@@ -36,7 +36,6 @@ class InnovationForm(forms.ModelForm):
         queryset=Agency.objects.filter(active=True).order_by("name"),
     )
     shown = forms.BooleanField(label=gettext_lazy("Tampilkan di pameran kota cerdas"), required=False)
-    use_required_attribute = False
 
     class Meta:
         model = Innovation
@@ -85,7 +84,6 @@ class AdoptionForm(forms.ModelForm):
         label=gettext_lazy("Kode inovasi"),
         error_messages={"invalid": gettext_lazy("Salin kode dari alamat halaman inovasinya, misalnya sipaduko.")},
     )
-    use_required_attribute = False
 
     class Meta:
         model = Adoption
@@ -101,4 +99,3 @@ class HubForm(forms.Form):
         max_length=200,
         error_messages={"invalid": gettext_lazy("Tulis alamat lengkap, misalnya https://hub.contoh.go.id")},
     )
-    use_required_attribute = False

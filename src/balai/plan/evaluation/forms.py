@@ -14,9 +14,9 @@ from balai.core.agencies import queries as agencies
 from balai.core.agencies.models import Agency
 from balai.core.people.models import User
 from balai.core.store import clock
+from balai.core.ui.fields import Day
 from balai.measure.instruments import queries as instruments
 from balai.measure.instruments.rules import Instrument, Node, measure
-from balai.plan.evidence.forms import Day
 from balai.vocabulary import reading
 
 from .actions.opening import Terms
@@ -50,10 +50,8 @@ class Office(forms.ModelChoiceField):
         return str(obj.name)
 
 
-class Plain(forms.Form):
-    """A form whose required fields are checked here, not by the browser."""
-
-    use_required_attribute = False
+class Seated(forms.Form):
+    """A form whose offices are those of the day it is shown."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -62,7 +60,7 @@ class Plain(forms.Form):
                 field.queryset = offices()
 
 
-class TermsForm(Plain):
+class TermsForm(Seated):
     """Days of an evaluation and its target."""
 
     self_deadline = Day(label=DEADLINES[0][1], help_text=gettext_lazy("Contoh: 15 Desember 2026"))
@@ -114,7 +112,7 @@ class New(TermsForm):
         self.fields["year"].initial = clock.today().year
 
 
-class Moving(Plain):
+class Moving(Seated):
     """Why a step is taken; only steps back must say it."""
 
     reason = forms.CharField(
@@ -122,7 +120,7 @@ class Moving(Plain):
     )
 
 
-class ScoreForm(Plain):
+class ScoreForm(Seated):
     """A score of one leaf: a level, or whole-number items, or two means, or a reason for none."""
 
     level = forms.ChoiceField(label=gettext_lazy("Nilai"), required=False, widget=forms.RadioSelect)
@@ -212,7 +210,7 @@ class ScoreForm(Plain):
         )
 
 
-class QuestionForm(Plain):
+class QuestionForm(Seated):
     """A question to an agency."""
 
     text = forms.CharField(
@@ -229,7 +227,7 @@ class QuestionForm(Plain):
     )
 
 
-class AnswerForm(Plain):
+class AnswerForm(Seated):
     """A contribution to a thread."""
 
     text = forms.CharField(
@@ -240,7 +238,7 @@ class AnswerForm(Plain):
     )
 
 
-class SeatForm(Plain):
+class SeatForm(Seated):
     """Who assesses what, from when to when."""
 
     user = forms.ModelChoiceField(
@@ -264,7 +262,7 @@ class SeatForm(Plain):
         self.fields["node"].choices = [("", _("Semua dimensi")), *rows]  # type: ignore[attr-defined]
 
 
-class SessionForm(Plain):
+class SessionForm(Seated):
     """A meeting to plan."""
 
     day = Day(label=gettext_lazy("Hari"), help_text=gettext_lazy("Contoh: 15 Desember 2026"))
@@ -294,7 +292,7 @@ class SessionForm(Plain):
         return self._time("ends")
 
 
-class People(Plain):
+class People(Seated):
     """Who is invited, one a line: name, where from, and "daring" for those online."""
 
     people = forms.CharField(
@@ -319,7 +317,7 @@ class People(Plain):
         return found
 
 
-class Minutes(Plain):
+class Minutes(Seated):
     """What was said."""
 
     text = forms.CharField(
@@ -330,7 +328,7 @@ class Minutes(Plain):
     )
 
 
-class FollowForm(Plain):
+class FollowForm(Seated):
     """What an agency is to do about a leaf."""
 
     action = forms.CharField(
@@ -347,7 +345,7 @@ class FollowForm(Plain):
     )
 
 
-class Going(Plain):
+class Going(Seated):
     """What became of a follow-up."""
 
     state = forms.ChoiceField(label=gettext_lazy("Keadaan"))
@@ -360,7 +358,7 @@ class Going(Plain):
         self.fields["state"].choices = FollowUp.State.choices  # type: ignore[attr-defined]
 
 
-class Due(Plain):
+class Due(Seated):
     """A day until which evidence is asked for."""
 
     due = Day(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,26 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balai.core.agencies.models import Agency
-from balai.vocabulary import reading
+from balai.core.ui.fields import Day
 from balai.vocabulary.words import tgl
 
 from . import probes
 from .actions import Bringing
 from .models import Version
-
-
-class Day(forms.CharField):
-    """A day as Indonesians write it."""
-
-    def clean(self, value: Any) -> date | None:
-        """Read it, or nothing when it may be empty."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return reading.read_date(text)
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
 
 
 class Give(forms.Form):
@@ -66,7 +51,6 @@ class Give(forms.Form):
         required=False,
         help_text=gettext_lazy("Hanya ini yang boleh lebih lama dari tahun penilaian."),
     )
-    use_required_attribute = False
 
     def __init__(self, *args: Any, known: list[Version], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -123,7 +107,6 @@ class Ask(forms.Form):
         label=gettext_lazy("Membuktikan dari tingkat"), required=False, coerce=int, empty_value=None
     )
     high = forms.TypedChoiceField(label=gettext_lazy("Sampai tingkat"), required=False, coerce=int, empty_value=None)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, levels: range, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -148,7 +131,6 @@ class Tie(forms.Form):
         label=gettext_lazy("Dikumpulkan Balai dari"),
         error_messages={"required": gettext_lazy("Pilih dari mana bukti dikumpulkan.")},
     )
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -20,7 +20,6 @@ class Open(forms.Form):
     """Which year's report is opened."""
 
     year = forms.IntegerField(label=gettext_lazy("Tahun laporan"), min_value=2000, max_value=2100)
-    use_required_attribute = False
 
 
 class Fill(forms.Form):
@@ -35,7 +34,6 @@ class Fill(forms.Form):
     proof = forms.FileField(
         label=gettext_lazy("Bukti"), required=False, help_text=gettext_lazy("PDF, foto, CSV, atau XLSX.")
     )
-    use_required_attribute = False
 
     def __init__(self, *args: Any, row: Row, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -62,7 +60,6 @@ class Judge(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Catatan APIP"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    use_required_attribute = False
 
 
 class Write(forms.Form):
@@ -76,20 +73,16 @@ class Write(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    use_required_attribute = False
 
 
 class Bring(forms.Form):
     """A table of numbers or of elements."""
 
     file = fields.TableFile(label=gettext_lazy("Tabel (CSV atau XLSX)"))
-    use_required_attribute = False
 
 
 class ElementForm(forms.ModelForm):
     """One element of the report."""
-
-    use_required_attribute = False
 
     class Meta:
         model = Element

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.declare import house
+from balai.core.ui import fields
 from balai.measure import figures
-from balai.plan.masterplan.forms import fields
 
 from .models import QuickWin
 
@@ -21,7 +21,6 @@ class QuickWinForm(forms.ModelForm):
 
     service = forms.ChoiceField(label=_("Layanan yang menjalankan"), required=False)
     indicator = forms.ChoiceField(label=_("Indikator yang mengukur"), required=False)
-    use_required_attribute = False
 
     class Meta:
         model = QuickWin
@@ -56,12 +55,11 @@ class MoveForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "w4", "inputmode": "numeric"}),
     )
-    launched_on = fields.day(label=_("Tanggal peluncuran"), help_text=_("Kosongkan bila hari ini"), required=False)
+    launched_on = fields.Day(label=_("Tanggal peluncuran"), help_text=_("Kosongkan bila hari ini"), required=False)
     notes = forms.CharField(label=_("Catatan penilai"), widget=forms.Textarea, required=False)
     reason = forms.CharField(
         label=_("Alasan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500, required=False
     )
-    use_required_attribute = False
     NEEDS = {
         "in_progress": ("completion",),
         "launched": ("launched_on",),
@@ -82,4 +80,3 @@ class PictureForm(forms.Form):
     caption = forms.CharField(
         label=_("Keterangan"), max_length=200, help_text=_("Apa yang terlihat, untuk yang tidak dapat melihatnya")
     )
-    use_required_attribute = False

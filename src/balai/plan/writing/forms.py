@@ -10,48 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balai.core.agencies.models import Agency
+from balai.core.ui.fields import Clock, Day
 from balai.plan.masterplan.models.choices import Dimension
-from balai.vocabulary import reading
 
 from .models import Section
 from .models.workshops import Stage
-
-
-class Plain(forms.Form):
-    """A form whose checks are the server's."""
-
-    use_required_attribute = False
-
-
-class Day(forms.CharField):
-    """A day as Indonesians write it; ``None`` for an empty one that may be."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"class": "w16", "spellcheck": "false"}), **options)
-
-    def clean(self, value: Any) -> Any:
-        """Read it."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return reading.read_date(text)
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
-
-
-class Clock(forms.CharField):
-    """A time of the day as Indonesians write it."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"class": "w8", "inputmode": "decimal"}), **options)
-
-    def clean(self, value: Any) -> Any:
-        """Read it."""
-        try:
-            return reading.read_time(super().clean(value))
-        except reading.Unreadable as fault:
-            raise forms.ValidationError(str(fault)) from None
 
 
 class AgencyField(forms.ModelChoiceField):
@@ -83,7 +46,7 @@ def long_text(label: Any, *, rows: int = 5, most: int = 4000, **more: Any) -> fo
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
-class HeadingForm(Plain):
+class HeadingForm(forms.Form):
     """A heading: what it is called, whose it is, what belongs there, where it comes from."""
 
     title = forms.CharField(label=gettext_lazy("Judul"), max_length=200)
@@ -123,7 +86,7 @@ class NewHeading(HeadingForm):
         field.label_from_instance = lambda row: row.title  # type: ignore[attr-defined]
 
 
-class MemberForm(Plain):
+class MemberForm(forms.Form):
     """An agency joins a dimension's group."""
 
     dimension = forms.ChoiceField(label=gettext_lazy("Dimensi"), choices=Dimension.choices)
@@ -131,7 +94,7 @@ class MemberForm(Plain):
     leads = forms.BooleanField(label=gettext_lazy("Menjadi koordinator kelompok"), required=False)
 
 
-class CommentForm(Plain):
+class CommentForm(forms.Form):
     """A comment, about some words of the text, that may ask agencies to look."""
 
     quote = forms.CharField(
@@ -144,7 +107,7 @@ class CommentForm(Plain):
     )
 
 
-class ReplyForm(Plain):
+class ReplyForm(forms.Form):
     """An answer in a conversation."""
 
     text = long_text(gettext_lazy("Balasan"), rows=2)
@@ -153,7 +116,7 @@ class ReplyForm(Plain):
     )
 
 
-class PictureForm(Plain):
+class PictureForm(forms.Form):
     """A picture for the text."""
 
     caption = forms.CharField(label=gettext_lazy("Keterangan gambar"), max_length=200)
@@ -164,7 +127,7 @@ class PictureForm(Plain):
     )
 
 
-class WorkshopForm(Plain):
+class WorkshopForm(forms.Form):
     """When and where a workshop is."""
 
     stage = forms.TypedChoiceField(label=gettext_lazy("Tahap"), choices=Stage.choices, coerce=int)
@@ -193,7 +156,7 @@ class WorkshopForm(Plain):
         return cleaned
 
 
-class AgendaForm(Plain):
+class AgendaForm(forms.Form):
     """A part of a day."""
 
     day = Day(label=gettext_lazy("Hari"))
@@ -202,14 +165,14 @@ class AgendaForm(Plain):
     speaker = forms.CharField(label=gettext_lazy("Pengisi"), max_length=200, required=False)
 
 
-class InviteForm(Plain):
+class InviteForm(forms.Form):
     """Agencies to invite."""
 
     agencies = AgenciesField(label=gettext_lazy("Instansi"))
     seats = forms.IntegerField(label=gettext_lazy("Orang dari setiap instansi"), min_value=1, max_value=500, initial=2)
 
 
-class TaskForm(Plain):
+class TaskForm(forms.Form):
     """Homework."""
 
     agency = AgencyField(label=gettext_lazy("Instansi"))
@@ -217,7 +180,7 @@ class TaskForm(Plain):
     due_date = Day(label=gettext_lazy("Batas"))
 
 
-class TickForm(Plain):
+class TickForm(forms.Form):
     """Somebody whose phone didn't count them."""
 
     day = forms.ChoiceField(label=gettext_lazy("Hari"))
@@ -239,13 +202,13 @@ class TickForm(Plain):
         return date.fromisoformat(self.cleaned_data["day"])
 
 
-class MinutesForm(Plain):
+class MinutesForm(forms.Form):
     """Minutes, in the same simple marks as the books."""
 
     text = long_text(gettext_lazy("Notula"), rows=18, most=60_000)
 
 
-class ConsultationForm(Plain):
+class ConsultationForm(forms.Form):
     """When residents are asked, and about what."""
 
     title = forms.CharField(label=gettext_lazy("Judul"), max_length=160)

@@ -13,7 +13,7 @@ from balai.plan.masterplan.models import Programme
 from balai.plan.masterplan.models.choices import Dimension
 
 from . import idea_rules
-from .forms import AgencyField, Plain, long_text
+from .forms import AgencyField, long_text
 from .models import Idea
 
 IN_PLAIN_WORDS = {
@@ -34,7 +34,7 @@ FAULTS = {
 }
 
 
-class IdeaForm(Plain):
+class IdeaForm(forms.Form):
     """One idea."""
 
     dimension = forms.ChoiceField(
@@ -69,7 +69,7 @@ class IdeaForm(Plain):
         return cleaned
 
 
-class HideForm(Plain):
+class HideForm(forms.Form):
     """Why an idea isn't shown."""
 
     reason = forms.CharField(
@@ -78,13 +78,13 @@ class HideForm(Plain):
     )  # fmt: skip
 
 
-class AssignForm(Plain):
+class AssignForm(forms.Form):
     """Which agency answers."""
 
     agency = AgencyField(label=gettext_lazy("Instansi penjawab"))
 
 
-class AnswerForm(Plain):
+class AnswerForm(forms.Form):
     """What becomes of an idea, in words, and in which programmes it lives on."""
 
     outcome = forms.ChoiceField(label=gettext_lazy("Hasil"), choices=Idea.Outcome.choices, widget=forms.RadioSelect)

@@ -55,7 +55,6 @@ class Questions(forms.Form):
     keeper_name = forms.CharField(label=gettext_lazy("9. Nama pengelola sistem"), max_length=160)
     keeper_email = forms.EmailField(label=gettext_lazy("Surel dinasnya"))
     keeper_decree = forms.CharField(label=gettext_lazy("10. Surat keputusan pengelola"), max_length=200)
-    use_required_attribute = False
 
     def clean_valid_from(self) -> Any:
         """Read the day."""

@@ -32,7 +32,6 @@ class Mark(forms.Form):
         choices=[(4, gettext_lazy("4 · kuat, terbukti")), (3, "3"), (2, "2"), (1, gettext_lazy("1 · belum ada"))],
     )
     remark = forms.CharField(label=gettext_lazy("Alasan"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
-    use_required_attribute = False
 
 
 @officer_may("hub.manage")

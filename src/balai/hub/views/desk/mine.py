@@ -38,7 +38,6 @@ class Reply(forms.Form):
     proof = forms.FileField(
         label=gettext_lazy("Berkas bukti"), required=False, help_text=gettext_lazy("PDF atau foto, paling besar 25 MB")
     )
-    use_required_attribute = False
 
     def __init__(self, *args: Any, finish: bool, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -37,7 +37,6 @@ class Verdict(forms.Form):
         label=gettext_lazy("Alasan"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=gettext_lazy("Sebutkan bukti yang Anda lihat; kota membacanya."),
     )  # fmt: skip
-    use_required_attribute = False
 
 
 @officer_may("hub.manage")

@@ -38,7 +38,6 @@ class NewCity(forms.Form):
     )
     name = forms.CharField(label=gettext_lazy("Nama"), max_length=160, help_text=gettext_lazy("Misalnya Kota Padang"))
     province_name = forms.CharField(label=gettext_lazy("Provinsi"), max_length=120)
-    use_required_attribute = False
 
 
 class Connection(forms.Form):
@@ -54,7 +53,6 @@ class Connection(forms.Form):
         max_length=60,
         help_text=gettext_lazy("44 huruf dari halaman paket kota. Cocokkan dengan kota lewat telepon atau surat."),
     )
-    use_required_attribute = False
 
 
 @officer_may("hub.manage")

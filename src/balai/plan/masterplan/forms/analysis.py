@@ -21,8 +21,6 @@ POINT = re.compile(r"[SWOT]\d+")
 class Row(forms.ModelForm):
     """A row of a plan; ``dimension`` comes from its page where its kind has one."""
 
-    use_required_attribute = False
-
     def __init__(self, *args: Any, plan: Plan, dimension: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.plan, self.dimension = plan, dimension

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from balai.core.ui.fields import Day, year
+
 from ..models import Plan
-from .fields import day, year
 
 LONGEST = 10
 """Years a plan covers at most. Source: Panduan Penyusunan Masterplan Smart City (five to ten years)."""
@@ -22,7 +23,6 @@ class PlanForm(forms.Form):
     vision = forms.CharField(label=gettext_lazy("Visi kota cerdas"), widget=forms.Textarea, required=False)
     year_start = year(label=gettext_lazy("Tahun awal"))
     year_end = year(label=gettext_lazy("Tahun akhir"), help_text=gettext_lazy("Rencana meliputi 5 sampai 10 tahun"))
-    use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
         """Check the order and length of the years."""
@@ -42,5 +42,4 @@ class ActForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Nomor"), max_length=80, help_text=gettext_lazy("Misalnya 12 Tahun 2026")
     )
-    day = day(label=gettext_lazy("Tanggal"), help_text=gettext_lazy("Contoh: 5 Januari 2026"))
-    use_required_attribute = False
+    day = Day(label=gettext_lazy("Tanggal"), help_text=gettext_lazy("Contoh: 5 Januari 2026"))

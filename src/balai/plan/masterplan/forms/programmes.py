@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy
 from balai.core.agencies.models import Agency
 from balai.core.areas.models import Area
 from balai.core.parameters import value
+from balai.core.ui.fields import Rupiah, year
 from balai.vocabulary.words import rupiah
 
 from .. import contents
 from ..checking import code_fault, faults, wards
 from ..models import Application, Plan, Programme
 from ..models.choices import SUBDIMENSION_CHOICES, Partner
-from .fields import rupiah as rupiah_field
-from .fields import year
 
 BLANK_ROWS = 4
 TITLES = {
@@ -49,7 +48,6 @@ class ProgrammeForm(forms.ModelForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false", "class": "w24"}),
     )
-    use_required_attribute = False
 
     class Meta:
         model = Programme
@@ -152,7 +150,7 @@ class _MoneyRows:
             form.fields[f"b{n}_source"] = forms.ChoiceField(
                 label=_("Sumber dana baris %(n)s") % words, choices=sources, required=False, initial=source
             )
-            form.fields[f"b{n}_amount"] = rupiah_field(
+            form.fields[f"b{n}_amount"] = Rupiah(
                 label=_("Pagu baris %(n)s") % words, required=False, initial=rupiah(amount) if amount else ""
             )
 

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from balai.core.access import SignedRequest, officer_may, public
 from balai.core.store import clock
+from balai.core.ui import fields
 from balai.core.ui.charts import Line
 from balai.measure import figures
 from balai.measure.figures import Figure
 
 from .. import live
-from ..forms import fields
 from ..models import Plan, Tie
 from ..rules import reaching
 from . import common
@@ -27,8 +27,7 @@ from . import common
 class WhatIf(forms.Form):
     """The target to try."""
 
-    target = fields.number(label=gettext_lazy("Andaikan target akhir tahun ini"))
-    use_required_attribute = False
+    target = fields.Number(label=gettext_lazy("Andaikan target akhir tahun ini"))
 
 
 @officer_may("plan.see")

@@ -17,11 +17,11 @@ from balai.core.access import SignedRequest, officer_may
 from balai.core.declare import house
 from balai.core.files import Refused as FileRefused
 from balai.core.store import clock
+from balai.core.ui import fields
 from balai.measure import figures
 
 from .. import live
 from ..actions import Refused, programmes, ties
-from ..forms import fields
 from ..models import Programme, Tie
 from ..rules.flags import last_quarter
 from . import common
@@ -67,12 +67,11 @@ class QuarterForm(forms.Form):
         coerce=int,
         widget=forms.RadioSelect,
     )
-    physical = fields.number(
+    physical = fields.Number(
         label=gettext_lazy("Kemajuan fisik tahun ini, persen"), help_text=gettext_lazy("Sejak 1 Januari, 0 sampai 100")
     )
-    spent = fields.rupiah(label=gettext_lazy("Uang terpakai tahun ini"), help_text=gettext_lazy("Sejak 1 Januari"))
+    spent = fields.Rupiah(label=gettext_lazy("Uang terpakai tahun ini"), help_text=gettext_lazy("Sejak 1 Januari"))
     note = forms.CharField(label=gettext_lazy("Catatan"), max_length=500, required=False)
-    use_required_attribute = False
 
     def clean_physical(self) -> Decimal:
         """Keep it a per cent."""
@@ -112,9 +111,8 @@ class TieForm(forms.Form):
 
     service = forms.ChoiceField(label=gettext_lazy("Layanan yang menjalankan"), required=False)
     indicator = forms.ChoiceField(label=gettext_lazy("Indikator yang mengukur"), required=False)
-    baseline = fields.number(label=gettext_lazy("Nilai awal"), required=False)
+    baseline = fields.Number(label=gettext_lazy("Nilai awal"), required=False)
     baseline_year = fields.year(label=gettext_lazy("Tahun nilai awal"), required=False)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -172,9 +170,8 @@ def targets(request: SignedRequest, version: int, code: str, pk: int) -> HttpRes
     row = get_object_or_404(Tie.objects.prefetch_related("targets"), pk=pk, programme=found)
     was = {t.year: t.value for t in row.targets.all()}
     form = forms.Form(request.POST or None)
-    form.use_required_attribute = False
     for year in range(found.year_start, found.year_end + 1):
-        form.fields[f"y{year}"] = fields.number(
+        form.fields[f"y{year}"] = fields.Number(
             label=str(year), required=False, initial=fields.written_number(was.get(year))
         )
     if form.is_valid():
@@ -204,7 +201,6 @@ class ProofForm(forms.Form):
     url = forms.URLField(
         label=gettext_lazy("atau alamat halaman"), max_length=300, required=False, assume_scheme="https"
     )
-    use_required_attribute = False
 
 
 @officer_may("plan.propose")

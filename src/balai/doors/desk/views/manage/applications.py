@@ -25,7 +25,6 @@ class NewKey(forms.Form):
     name = forms.CharField(label=gettext_lazy("Aplikasi"), max_length=120)
     user = forms.ModelChoiceField(label=gettext_lazy("Bertindak sebagai"), queryset=User.objects.none())
     scopes = forms.MultipleChoiceField(label=gettext_lazy("Boleh"), widget=forms.CheckboxSelectMultiple)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

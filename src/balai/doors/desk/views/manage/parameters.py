@@ -27,7 +27,6 @@ class Change(forms.Form):
     source = forms.CharField(
         label=gettext_lazy("Dasar"), max_length=400, help_text=gettext_lazy("Peraturan, keputusan, atau pilihan kota")
     )
-    use_required_attribute = False
 
     def __init__(self, *args: Any, shape: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -18,21 +18,8 @@ from balai.core.agencies.models import Agency, Basis, Holding, Post
 from balai.core.areas import queries as areas
 from balai.core.people.actions import make_officer
 from balai.core.store import clock
-from balai.vocabulary import reading, words
-
-
-class Day(forms.CharField):
-    """A day as Indonesians write it."""
-
-    def clean(self, value: Any) -> Any:
-        """Read it, or nothing when it may be empty."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return reading.read_date(text)
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
+from balai.core.ui.fields import Day
+from balai.vocabulary import words
 
 
 class NewPost(forms.Form):
@@ -41,7 +28,6 @@ class NewPost(forms.Form):
     title = forms.CharField(label=gettext_lazy("Nama jabatan"), max_length=200)
     role = forms.ChoiceField(label=gettext_lazy("Peran di Balai"))
     area = forms.ChoiceField(label=gettext_lazy("Hanya untuk wilayah"), required=False)
-    use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -66,7 +52,6 @@ class Appointment(forms.Form):
     signing_name = forms.CharField(label=gettext_lazy("Nama dan gelar di bawah surat"), max_length=160, required=False)
     rank = forms.CharField(label=gettext_lazy("Pangkat"), max_length=80, required=False)
     nip = forms.CharField(label=gettext_lazy("NIP"), max_length=18, required=False)
-    use_required_attribute = False
 
 
 @officer_may("agencies.appoint")
