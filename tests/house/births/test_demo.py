@@ -7,8 +7,10 @@ from datetime import date
 from typing import get_args, get_origin
 
 import pytest
+from django.urls import reverse
 
 from balai.core.cases.models import Case
+from balai.core.documents import checking, recalling
 from balai.core.documents.models import Document
 from balai.core.people.models import Person
 from balai.core.sample.city import City
@@ -65,6 +67,27 @@ def test_a_demo_city_has_births_at_every_stage(demo):
     assert not Case.objects.filter(type_code__in=("family_card", "child_card"), parent=None).exists()
     niks = list(Newborn.objects.exclude(person__nik_hash="").values_list("person__nik_hash", flat=True))
     assert len(niks) == len(set(niks))
+
+
+def test_papers_of_the_past_are_drawn_when_somebody_opens_them(demo, client):
+    past = Document.objects.filter(status="signed", versions=None)
+    assert {d.type_code for d in past} == {"birth_certificate", "family_card_sheet", "child_card_sheet"}
+    baby = Newborn.objects.filter(document_id__in=past.values("pk")).select_related("person", "case")[0]
+    paper = Document.objects.get(pk=baby.document_id)
+    page = client.get(reverse("documents:check", args=[paper.code]))
+    assert page.status_code == 200 and paper.number in page.content.decode()
+    assert not paper.versions.exists()  # a check of the code draws nothing
+    file = recalling.signed_file(paper)
+    assert checking.by_file(file.content()).outcome is checking.Outcome.VALID
+    assert recalling.signed_file(paper).pk == file.pk == paper.current.file_id and paper.versions.count() == 1
+    for code in ("family_card_sheet", "child_card_sheet"):
+        assert recalling.signed_file(past.filter(type_code=code)[0]).content().startswith(b"%PDF-")
+
+
+def test_only_the_development_authority_signs_papers_of_the_past(demo, settings):
+    paper = Document.objects.filter(status="signed", versions=None)[0]
+    settings.BALAI_SIGNING = "bsre_v2"
+    assert recalling.signed_file(paper) is None and not paper.versions.exists()
 
 
 def test_its_figures_open_data_and_map_are_filled(demo):

@@ -30,6 +30,7 @@ PAPER_LANGUAGE = "id"  # whatever language the officer reads (UU 24/2009 art. 27
 NUMBER_VALUES = "number_values"
 SUBJECT = "subject"
 EXPIRES = "expires"
+NOT_PRINTED = frozenset({NUMBER_VALUES, SUBJECT, EXPIRES})
 
 
 @transaction.atomic
@@ -47,9 +48,9 @@ def issue(
 
     ``data`` defaults to the type's own ``data(case)``. These of its keys are not printed: ``subject``, the name of whom
     the paper is about (only its initials are kept in the open), and ``number_values``, words for the number's pattern
-    besides ``{agency}`` (its code) and ``{area}`` (the city's four digits). A third, ``expires``, is its last day of
-    validity where that differs from paper to paper. ``number`` keeps an earlier number, as a
-    corrected certificate does. ``replaces``: the paper that loses its force when this one is signed.
+    besides ``{agency}`` (its code) and ``{area}`` (the city's four digits); ``expires``, its last day of validity where
+    that differs from paper to paper. ``number`` keeps an earlier number, as a corrected certificate does.
+    ``replaces``: the paper that loses its force when this one is signed.
 
     Raises ``KeyError`` for an unknown type, ``drawing.NotDrawn``; then the number is free again.
     """
@@ -65,7 +66,7 @@ def issue(
         today,
         number=number or _number(kind, agency, today, own),
         subject=rules.initials(subject),
-        data=json.loads(json.dumps(values, cls=DjangoJSONEncoder)),
+        data=as_json(values),
         signer_role=kind.signer_role,
         replaces=replaces,
         expires=expires,
@@ -74,6 +75,12 @@ def issue(
     _draw(document, kind.template, n=1)
     keeping.note(document, History.What.ISSUED, by)
     return document
+
+
+def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as they are kept and printed: dates and numbers as JSON has them."""
+    plain: dict[str, Any] = json.loads(json.dumps(dict(values), cls=DjangoJSONEncoder))
+    return plain
 
 
 def _new(

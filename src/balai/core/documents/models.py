@@ -97,8 +97,15 @@ class Document(models.Model):
 
     @property
     def current(self) -> "Version":
-        """The latest version."""
-        return self.versions.select_related("file").order_by("-n")[0]
+        """The latest version; of a paper that came without a file the one drawn now."""
+        found = self.versions.select_related("file").order_by("-n").first()
+        if found is None:
+            from .recalling import recall
+
+            found = recall(self)
+        if found is None:
+            raise Version.DoesNotExist
+        return found
 
 
 class Version(models.Model):

@@ -17,6 +17,7 @@ from balai.core.cases.models import Case, Correction, Draft
 from balai.core.cases.showing import rows_of, sections
 from balai.core.declare import Transition
 from balai.core.documents import queries as documents
+from balai.core.documents import recalling
 from balai.core.store import clock, limits
 from balai.measure.satisfaction import actions as satisfaction
 from balai.vocabulary import words
@@ -138,7 +139,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 
 def _papers(case: Case) -> list[dict[str, str]]:
     """Return the signed papers of a case, each with the address of its file."""
-    files = [(paper, documents.signed_file(paper)) for paper in documents.in_force(case.pk)]
+    files = [(paper, recalling.signed_file(paper)) for paper in documents.in_force(case.pk)]
     return [
         {"title": paper.title, "number": paper.number, "url": reverse("files:read", args=[file.pk])}
         for paper, file in files

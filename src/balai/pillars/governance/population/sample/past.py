@@ -1,6 +1,6 @@
 """Births of the past year, issued long ago, written in bulk: rows as the actions would have left them.
 
-Their papers are not drawn: a demo city has thousands. The register's entry says where each stands.
+Their papers are rows too, drawn when somebody opens them (``core.documents.recalling``): a demo city has thousands.
 """
 
 from __future__ import annotations
@@ -27,12 +27,10 @@ from balai.core.people.models import Person, User
 from balai.vocabulary.facts import BabyDischarged, BirthRegistered, BirthSubmitted, CertificateIssued
 from balai.vocabulary.words import local
 
-from ..models import Birth, Newborn, RegisterEntry
+from ..models import Birth, Newborn
 from ..rules import deadlines
 from ..rules.names import placeholder
-from ..rules.numbers import kind
-
-OWN = "balai"
+from .papers import OWN, Papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Book:
     def __init__(self, rng: Random, agency: Agency, city_code: str, officers: dict[str, User]) -> None:
         self.rng, self.agency, self.officers = rng, agency, officers
         self.city = city_code.replace(".", "")
-        self.numbers: Counter[str] = Counter()
+        self.papers = Papers(agency, self.city, officers)
         self.niks: Counter[str] = Counter()
         self.case_numbers: set[str] = set()
         heard = house()
@@ -87,8 +85,11 @@ class Book:
             for (p, who), lead, birth in zip(rows, leads, births, strict=True)
             for n, person in who.items()
         ]
+        cards = [case for _, _, _, case, _ in more if case.type_code != "birth"]
+        papers = self.papers.write([(b.case, b.birth.late) for b in babies] + [(case, False) for case in cards])
+        for baby in babies:
+            baby.document_id = papers[baby.case.pk].pk
         Newborn.objects.bulk_create(babies)
-        RegisterEntry.objects.bulk_create([self._entry(b) for b in babies])
         Deed.objects.bulk_create(
             [deed for case in (*leads, *(row[3] for row in more)) for deed in self._deeds(case)], batch_size=2000
         )
@@ -206,19 +207,6 @@ class Book:
             issued_at=past.issued_at,
         )
 
-    def _entry(self, baby: Newborn) -> RegisterEntry:
-        assert baby.registered_on is not None
-        head = f"{self.city}-{kind(late=baby.birth.late)}-{baby.registered_on:%d%m%Y}"
-        self.numbers[head] += 1
-        return RegisterEntry(
-            case=baby.case,
-            system=OWN,
-            kind="birth",
-            number=f"{head}-{self.numbers[head]:04d}",
-            entered_on=baby.registered_on,
-            officer=self.officers["pejabat_pencatatan"],
-        )
-
     def _deeds(self, case: Case) -> Iterator[Deed]:
         verifier, span = self.officers["verifikator"], case.closed_at - case.opened_at  # type: ignore[operator]
         moves = {
@@ -309,7 +297,7 @@ def _of_baby(baby: Newborn, past: Past) -> Iterator[tuple[Any, datetime]]:
     yield (
         CertificateIssued(
             **common,
-            document_id=0,
+            document_id=baby.document_id or 0,
             issued_on=on,
             minutes=deadlines.minutes_between(baby.born_at, at),
             days=deadlines.days_since(baby.born_on, on),

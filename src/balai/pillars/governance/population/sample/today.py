@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -86,7 +87,7 @@ class Today:
 
     def __init__(self, city: Any, officers: dict[str, User], book: Book) -> None:
         self.city, self.rng, self.officers, self.book = city, city.rng, officers, book
-        self.step = 0
+        self.step, self.began = 0, clock.now()
 
     def make(self) -> None:
         """Open what is fresh and leave each file at another stage."""
@@ -96,7 +97,9 @@ class Today:
             leads = list(Case.objects.filter(type_code="birth", parent=None, state="submitted").order_by("pk"))
             for turn, lead in enumerate(leads):
                 self._advance(lead, turn % 6)
-            self._sign()
+            self._sign("pejabat_pencatatan")
+            self._cards()
+            self._sign("kepala_dinas")
             self._change()
 
     def _hear(self) -> None:
@@ -150,12 +153,24 @@ class Today:
                 data = {"nik": self.book.nik(baby.born_on, baby.sex)}
                 cases.move(baby.case_id, "register", by=verifier, key=f"contoh-r{baby.pk}", data=data)
 
-    def _sign(self) -> None:
-        """Sign some of the papers, leave the others to be signed by whoever tries the demo."""
-        registrar = self.officers["pejabat_pencatatan"]
-        waiting = Document.objects.filter(status="unsigned", signer_role="pejabat_pencatatan").order_by("pk")
+    def _sign(self, role: str) -> None:
+        """Sign some of an official's papers, leave the others to be signed by whoever tries the demo."""
+        waiting = Document.objects.filter(status="unsigned", signer_role=role).order_by("pk")
         for document in list(waiting)[: min(MOST_SIGNED, waiting.count() // 2)]:
-            sign_one(document, registrar, Secret(PASSPHRASE))
+            sign_one(document, self.officers[role], Secret(PASSPHRASE))
+
+    def _cards(self) -> None:
+        """Prepare the cards of every second birth whose akta is out; the others wait at the desk."""
+        verifier = self.officers["verifikator"]
+        signed = Document.objects.filter(type_code="birth_certificate", signed_at__gte=self.began)
+        fresh = Case.objects.filter(pk__in=signed.values("case_id"), type_code="birth", parent=None).order_by("pk")
+        for lead in fresh[::2]:
+            for card in Case.objects.filter(
+                parent=lead, type_code__in=("family_card", "child_card"), state="submitted"
+            ):
+                data = {"kk": None} if card.type_code == "family_card" else {}
+                with suppress(cases.NotNow):  # a twin whose own akta is not out yet
+                    cases.move(card.pk, "register", by=verifier, key=f"contoh-c{card.pk}", data=data)
 
     def _change(self) -> None:
         """A correction that waits for its verifier."""
