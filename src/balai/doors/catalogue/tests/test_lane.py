@@ -2,8 +2,6 @@ import io
 
 import pytest
 from django.conf import settings
-from django.core import signals
-from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
 from balai.doors.catalogue import quick
@@ -13,17 +11,6 @@ from balai.doors.lane import Lane
 from .builders import ROWS, dataset
 
 PASSED_ON = (b"django",)
-
-
-@pytest.fixture
-def kept_connection():
-    """Keep the test's connection, which a request's end would close, as Django's own test client does."""
-    both = (signals.request_started, signals.request_finished)
-    for signal in both:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in both:
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture

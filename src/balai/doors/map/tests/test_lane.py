@@ -3,8 +3,6 @@ import json
 
 import pytest
 from django.conf import settings
-from django.core import signals
-from django.db import close_old_connections
 from django.utils.module_loading import import_string
 
 from balai.core.access import officer
@@ -14,17 +12,6 @@ from balai.doors.map.ogc.quick import ITEMS
 pytestmark = pytest.mark.django_db
 PASSED_ON = (b"django",)
 OUTERMOST = import_string(settings.MIDDLEWARE[0])
-
-
-@pytest.fixture
-def kept_connection():
-    """Keep the test's connection, which a request's end would close, as Django's own test client does."""
-    both = (signals.request_started, signals.request_finished)
-    for signal in both:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in both:
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture
