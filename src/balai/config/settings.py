@@ -33,6 +33,7 @@ SERVICE_PACKAGES = [module.removesuffix(".service") for module in BALAI_SERVICES
 
 HUB = "balai.hub"
 ROOMS = [
+    "balai.measure.bringing",
     "balai.measure.denominators",
     "balai.measure.entered",
     "balai.measure.instruments",

@@ -93,6 +93,11 @@ def in_force(code: str, period: str, *, lock: bool = False) -> Closing | None:
     return (rows.select_for_update(of=("self",)) if lock else rows).first()
 
 
+def all_in_force() -> set[tuple[str, str]]:
+    """Return (indicator, period) of everything that is closed: to check many figures at once."""
+    return set(Closing.objects.filter(reopened_at=None).values_list("indicator", "period"))
+
+
 def closed_figures(code: str, periods_: Iterable[str], area_id: int = 0) -> dict[str, ClosedFigure]:
     """Return the closed figures of an indicator by period, for the city or an area."""
     rows = ClosedFigure.objects.filter(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -15,11 +14,20 @@ from django.utils.translation import gettext as _
 
 from balai.vocabulary import reading
 
+from . import tables
+from .tables import NotATable
+
+__all__ = ["MOST_ROWS", "Fault", "NotATable", "Row", "Sheet", "read"]
+
 MOST_ROWS = 50_000
 MOST_LETTERS = 2_000
-ZIP = b"PK\x03\x04"
+LONGEST_TEXT = 20_000
 POINT = re.compile(r"-?\d+\.(\d{1,2}|\d{4,})")
 """``67.06`` is a decimal point; ``1.234`` groups thousands, as people here write."""
+SHORTENED = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
+"""``9,97E+15``: what is left of a long code that a spreadsheet took for a number."""
+SAFE_DIGITS = 15
+"""A spreadsheet keeps no more digits of a number: the sixteenth of a NIK becomes a zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +39,6 @@ class Fault:
     sentence: str
 
 
-class NotATable(ValueError):
-    """The file can't be read as a table at all; the text is the sentence to show."""
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line: its number in the file and what stands under each known column, stray spaces removed."""
@@ -44,10 +48,32 @@ class Row:
 
     def text(self, column: str) -> str:
         """Return a cell as one line of text."""
+        return reading.clean(_written(self.cells.get(column)))[:MOST_LETTERS]
+
+    def paragraphs(self, column: str) -> str:
+        """Return a cell with its line breaks. Raises ``ValueError`` with the sentence to show when it is too long."""
+        text = _written(self.cells.get(column)).replace("\r\n", "\n").strip()
+        if len(text) > LONGEST_TEXT:
+            raise ValueError(_("Isi sel ini terlalu panjang. Paling panjang {n} huruf.").format(n=LONGEST_TEXT))
+        return text
+
+    def code(self, column: str) -> str:
+        """Return a cell that holds a code, where a lost zero or digit would name something else.
+
+        Raises ``ValueError`` with the sentence to show when the file keeps it as a number and digits may be gone.
+        """
         value = self.cells.get(column)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return "" if value is None else reading.clean(str(value))[:MOST_LETTERS]
+        fraction = isinstance(value, float) and not value.is_integer()
+        long = isinstance(value, int | float) and abs(value) >= 10**SAFE_DIGITS
+        if fraction or long or isinstance(value, date) or SHORTENED.fullmatch(self.text(column)):
+            said = _("Kode ini tersimpan sebagai angka ({text}), jadi nolnya bisa hilang. Ubah kolomnya menjadi teks.")
+            raise ValueError(said.format(text=self.text(column)))
+        return self.text(column)
+
+    def day(self, column: str) -> date | None:
+        """Return a cell that the spreadsheet keeps as a day, else ``None``."""
+        value = self.cells.get(column)
+        return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
 
     def number(self, column: str) -> Decimal | None:
         """Return a cell as a number, ``None`` when empty. Raises ``ValueError`` with the sentence to show."""
@@ -62,14 +88,34 @@ class Row:
 
 @dataclass
 class Sheet:
-    """What a file holds, line by line, with the faults found so far."""
+    """What a file holds, line by line, with the first fault found in each cell."""
 
     rows: list[Row]
-    faults: list[Fault] = field(default_factory=list)
+    _found: dict[tuple[int, str], Fault] = field(default_factory=dict)
+    _lines: set[int] = field(default_factory=set)
 
     def fault(self, row: Row, column: str, sentence: str) -> None:
-        """Name what is wrong with a line."""
-        self.faults.append(Fault(row.line, column, sentence))
+        """Name what is wrong with a cell, unless something was named there before."""
+        self._found.setdefault((row.line, column), Fault(row.line, column, sentence))
+        self._lines.add(row.line)
+
+    def sound(self, row: Row) -> bool:
+        """Tell whether nothing was found in a line so far."""
+        return row.line not in self._lines
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Every fault, by line."""
+        return sorted(self._found.values(), key=lambda fault: fault.line)
+
+
+def _written(value: Any) -> str:
+    """Return a cell as somebody would have typed it: whole numbers without ``.0``, days without midnight."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        value = value.date()
+    return "" if value is None else str(value)
 
 
 def _decimal(text: str) -> Decimal:
@@ -88,7 +134,7 @@ def read(data: bytes, columns: Mapping[str, Sequence[str]], needed: Sequence[str
     ``columns``: code → words that may head it, compared without case, marks and spaces; unknown columns are left out.
     Raises ``NotATable`` when a ``needed`` column is missing, nothing stands below the heading, or it is too long.
     """
-    lines = _sheet_lines(data) if data.startswith(ZIP) else _comma_lines(data)
+    lines = tables.lines(data)
     head = next(lines, None)
     if head is None:
         raise NotATable(_("Berkas ini kosong. Isi paling sedikit satu baris di bawah judul kolom."))
@@ -99,23 +145,38 @@ def read(data: bytes, columns: Mapping[str, Sequence[str]], needed: Sequence[str
                 names=", ".join(f"“{name}”" for name in missing)
             )
         )
-    rows = []
+    sheet = Sheet([])
     for line, cells in lines:
         found = {code: cells[at] for code, at in places.items() if at < len(cells)}
         if any(value not in (None, "") for value in found.values()):
-            rows.append(Row(line, found))
-        if len(rows) > MOST_ROWS:
+            sheet.rows.append(_row(sheet, line, found))
+        if len(sheet.rows) > MOST_ROWS:
             raise NotATable(_("Berkas ini lebih dari {n} baris. Bagi menjadi beberapa berkas.").format(n=MOST_ROWS))
-    if not rows:
+    if not sheet.rows:
         raise NotATable(_("Berkas ini kosong. Isi paling sedikit satu baris di bawah judul kolom."))
-    return Sheet(rows)
+    return sheet
+
+
+def _row(sheet: Sheet, line: int, found: dict[str, Any]) -> Row:
+    """Return a line; a formula without a result is a fault, never an empty cell."""
+    broken = {code: value for code, value in found.items() if isinstance(value, tables.Broken)}
+    row = Row(line, {**found, **dict.fromkeys(broken)} if broken else found)
+    for code, value in broken.items():
+        sheet.fault(
+            row,
+            code,
+            _("Rumus di sel ini belum dihitung. Buka berkasnya, simpan lagi, atau ganti rumus dengan nilainya.")
+            if value is tables.Broken.UNCALCULATED
+            else _("Rumus di sel ini galat. Ganti dengan nilainya."),
+        )
+    return row
 
 
 def _places(head: Sequence[Any], columns: Mapping[str, Sequence[str]]) -> dict[str, int]:
     names = {_plain(word): code for code, words in columns.items() for word in (code, *words)}
     found: dict[str, int] = {}
     for at, title in enumerate(head):
-        code = names.get(_plain(str(title or "")))
+        code = names.get(_plain(_written(title)))
         if code is not None:
             found.setdefault(code, at)
     return found
@@ -124,45 +185,3 @@ def _places(head: Sequence[Any], columns: Mapping[str, Sequence[str]]) -> dict[s
 def _plain(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in bare if letter.isalnum())
-
-
-def _comma_lines(data: bytes) -> Iterator[tuple[int, list[Any]]]:
-    text = _decoded(data)
-    first = text.split("\n", 1)[0]
-    mark = max(";,\t", key=first.count)
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=False)
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, [cell.strip() for cell in row]
-    except csv.Error:
-        raise NotATable(_("Berkas ini tidak terbaca sebagai tabel. Simpan sebagai CSV atau XLSX.")) from None
-
-
-def _decoded(data: bytes) -> str:
-    if b"\x00" in data[:4096]:
-        raise NotATable(_("Berkas ini tidak terbaca sebagai tabel. Simpan sebagai CSV atau XLSX."))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _sheet_lines(data: bytes) -> Iterator[tuple[int, list[Any]]]:
-    import zipfile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise NotATable(_("Berkas ini tidak terbaca sebagai tabel. Simpan sebagai CSV atau XLSX.")) from None
-    try:
-        sheet = book.worksheets[0]
-        for line, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = [cell.strip() if isinstance(cell, str) else cell for cell in row]
-            if any(cell not in (None, "") for cell in cells):
-                yield line, cells
-    finally:
-        book.close()

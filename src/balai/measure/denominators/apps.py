@@ -22,15 +22,19 @@ class Denominators(AppConfig):
         from balai.core.files.kinds import Kind
         from balai.core.jobs.schedule import plan
         from balai.core.sample.rooms import after_services
+        from balai.core.store import keeping
         from balai.core.ui import bench
 
-        from . import reading, sample, scheduling
+        from ..bringing.declared import declare as takes
+        from . import importing, reading, sample, scheduling
+        from .schema import GUARDS
 
         access.declare(
             Role("walidata", _("Walidata")),
             Permission(code="denominators.see", name=_("Melihat potret penduduk"), roles=(ANY_OFFICER,)),
             Permission(code="denominators.bring", name=_("Memasukkan potret penduduk"), roles=("walidata",)),
         )
+        keeping.keep(self, GUARDS)
         parameters.declare(
             Parameter(
                 code="denominators.own_snapshots",
@@ -40,6 +44,7 @@ class Denominators(AppConfig):
                 source=_("pilihan kota; sumber resminya data konsolidasi Dukcapil"),
             )
         )
+        takes(importing.IMPORTER)
         registry.declare(registry.Purpose(code="denominators.table", kinds=(Kind.CSV, Kind.TEXT, Kind.XLSX)))
         registry.may_read("denominators.table", reading.may_read)
         plan("denominators.semester", scheduling.count_semester, at=NIGHT_HOUR)

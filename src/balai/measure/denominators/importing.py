@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balai.core.areas import queries as areas
 from balai.core.areas.models import Area
+from balai.vocabulary.words import angka
 
 from .. import sheets
+from ..bringing.declared import Importer, Refused, Tick
+from . import actions
 from .actions import Counts
-from .models import Extra
-from .rules import OLDEST
+from .models import Extra, Snapshot
+from .rules import OLDEST, SEMESTER_ENDS
+
+if TYPE_CHECKING:
+    from ..bringing.models import Bringing
 
 COLUMNS = {
     "kode_wilayah": ("kode wilayah", "kode", "wilayah"),
@@ -45,13 +57,13 @@ class Reader:
         self.level = ""
         self.seen: dict[tuple[object, ...], int] = {}
 
-    def read(self, sheet: sheets.Sheet) -> None:
+    def read(self, sheet: sheets.Sheet, tick: Tick) -> None:
         """Count every line that can stand; name the others in the sheet's faults."""
         for row in sheet.rows:
             self._line(sheet, row)
+            tick()
 
     def _line(self, sheet: sheets.Sheet, row: sheets.Row) -> None:
-        before = len(sheet.faults)
         area, number = self._area(sheet, row), self._number(sheet, row)
         what = row.text("ukuran").casefold().replace(" ", "_") or PEOPLE
         if what != PEOPLE and what not in EXTRAS:
@@ -63,10 +75,10 @@ class Reader:
             return
         sex, age = ("", 0) if what in EXTRAS else self._person(sheet, row)
         key = (area.pk if area else 0, what, sex, age)
-        if key in self.seen and len(sheet.faults) == before:
+        if key in self.seen and sheet.sound(row):
             sheet.fault(row, "kode_wilayah", _("Hitungan ini sudah ada di baris {line}.").format(line=self.seen[key]))
         self.seen.setdefault(key, row.line)
-        if len(sheet.faults) > before or area is None:
+        if area is None or not sheet.sound(row):
             return
         if what in EXTRAS:
             self.counts.extras[area.pk, EXTRAS[what]] = number
@@ -74,7 +86,11 @@ class Reader:
             self.counts.people[area.pk, sex, age] = number
 
     def _area(self, sheet: sheets.Sheet, row: sheets.Row) -> Area | None:
-        code = row.text("kode_wilayah")
+        try:
+            code = row.code("kode_wilayah")
+        except ValueError as fault:
+            sheet.fault(row, "kode_wilayah", str(fault))
+            return None
         found = self.areas.get(code)
         if found is None:
             sheet.fault(row, "kode_wilayah", _("Wilayah “{code}” tidak ada di kota ini.").format(code=code))
@@ -111,9 +127,55 @@ class Reader:
         return sex, int(text)
 
 
-def check(data: bytes) -> tuple[Counts, str, list[sheets.Fault]]:
-    """Read a file; return the counts, the level of its areas and every fault. Raises ``sheets.NotATable``."""
-    sheet = sheets.read(data, COLUMNS, NEEDED)
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file counts, and the level of its areas."""
+
+    counts: Counts
+    level: str
+
+
+def check(sheet: sheets.Sheet, _bringing: Bringing, tick: Tick) -> Read:
+    """Return the counts; every fault is named in the sheet."""
     reader = Reader()
-    reader.read(sheet)
-    return reader.counts, reader.level, sorted(sheet.faults, key=lambda fault: fault.line)
+    reader.read(sheet, tick)
+    return Read(reader.counts, reader.level)
+
+
+def take(read: Read, bringing: Bringing) -> dict[str, int]:
+    """Keep the counts as the half-year's snapshot. Raises ``Refused`` when they count nobody."""
+    period = bringing.args["period"]
+    try:
+        made = actions.keep(
+            read.counts,
+            period=period,
+            snapshot_at=date(int(period[:4]), *SEMESTER_ENDS[int(period[6]) - 1]),
+            origin=Snapshot.Origin.REGISTER,
+            source=bringing.args["source"],
+            level=read.level,
+            by=bringing.by,
+            file=bringing.file,
+            reason=bringing.args["reason"],
+        )
+    except actions.NothingCounted as nothing:
+        raise Refused(str(nothing)) from None
+    return {"people": made.total, "snapshot": made.pk}
+
+
+IMPORTER = Importer(
+    code="denominators",
+    name=gettext_lazy("Masukkan potret penduduk"),
+    permission="denominators.bring",
+    purpose="denominators.table",
+    columns=COLUMNS,
+    needed=NEEDED,
+    check=check,
+    take=take,
+    said=lambda counts: _("Potret penduduk tersimpan: %(n)s jiwa.") % {"n": angka(counts["people"])},
+    home=lambda bringing: (
+        reverse("denominators:snapshot", args=[bringing.counts["snapshot"]])
+        if bringing.counts
+        else reverse("denominators:list")
+    ),
+    form=lambda _bringing: reverse("denominators:bring"),
+)

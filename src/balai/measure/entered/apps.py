@@ -22,9 +22,12 @@ class Entered(AppConfig):
         from balai.core.files.kinds import PICTURES, Kind
         from balai.core.jobs.schedule import plan
         from balai.core.sample.rooms import after_services
+        from balai.core.store import keeping
         from balai.core.ui import bench
 
-        from . import evidence, sample, scheduling, telling
+        from ..bringing.declared import declare as takes
+        from . import evidence, importing, sample, scheduling, telling
+        from .schema import GUARDS
 
         access.declare(
             Role("walidata", _("Walidata")),
@@ -35,6 +38,7 @@ class Entered(AppConfig):
             Permission(code="entered.check", name=_("Memeriksa angka instansi"), roles=("walidata",)),
             Permission(code="measure.close", name=_("Menutup periode angka"), roles=("walidata",)),
         )
+        keeping.keep(self, GUARDS)
         notify.declare(*telling.NOTICES)
         parameters.declare(
             Parameter(
@@ -51,6 +55,7 @@ class Entered(AppConfig):
         )
         registry.may_read(evidence.EVIDENCE, evidence.may_read)
         registry.may_read(evidence.TABLE, evidence.may_read)
+        takes(importing.IMPORTER)
         plan("entered.ask", scheduling.ask_due, at=ASK_HOUR)
         plan("entered.remind", scheduling.remind_due, at=REMIND_HOUR)
         bench.offer(

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balai.core.access import may
 from balai.core.areas.models import Area
+from balai.vocabulary.words import angka
 
 from .. import closing, periods, sheets
-from . import actions, rules, sentences
+from ..bringing.declared import Importer, Tick
+from . import actions, evidence, loading, rules, sentences
+from .loading import Line
 from .models import Definition
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
+
+    from ..bringing.models import Bringing
 
 COLUMNS = {
     "kode": ("kode", "kode indikator", "indikator"),
@@ -34,36 +40,26 @@ NEEDED = ("kode", "periode", "pembilang")
 HEAD = tuple(COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line that can be taken over."""
-
-    definition: Definition
-    period: str
-    area: Area | None
-    numerator: Decimal | None
-    denominator: Decimal | None
-    note: str
-
-
 class Reader:
     """Checks lines against what is known: indicators, areas, what is closed, what came before in the same file."""
 
     def __init__(self, user: User | None) -> None:
         self.definitions = {d.code: d for d in Definition.objects.select_related("owner")}
+        self.shapes = {code: actions.shape_of(d) for code, d in self.definitions.items()}
+        self.spans: dict[str, str] = {}
         self.areas = {a.code: a for a in Area.objects.filter(valid_to=None, level=Area.Level.DISTRICT)}
+        self.closed = closing.all_in_force()
         self.seen: dict[tuple[Any, ...], int] = {}
         self.user = user
         self._may: dict[int, bool] = {}
-        self._closed: dict[tuple[str, str], bool] = {}
 
-    def read(self, sheet: sheets.Sheet) -> Iterator[Line]:
+    def read(self, sheet: sheets.Sheet, tick: Tick) -> Iterator[Line]:
         """Yield the lines that can stand; the others are named in the sheet's faults."""
         for row in sheet.rows:
-            before = len(sheet.faults)
             line = self._line(sheet, row)
-            if line is not None and len(sheet.faults) == before:
+            if line is not None and sheet.sound(row):
                 yield line
+            tick()
 
     def _line(self, sheet: sheets.Sheet, row: sheets.Row) -> Line | None:
         definition = self._definition(sheet, row)
@@ -85,7 +81,7 @@ class Reader:
         return Line(definition, period, area, numerator, denominator, row.text("catatan")[:500])
 
     def _definition(self, sheet: sheets.Sheet, row: sheets.Row) -> Definition | None:
-        code = row.text("kode")
+        code = _code(sheet, row, "kode")
         found = self.definitions.get(code)
         if found is None:
             sheet.fault(row, "kode", _("Indikator “{code}” tidak dikenal.").format(code=code))
@@ -102,10 +98,9 @@ class Reader:
         return self._may[definition.owner_id]
 
     def _period(self, sheet: sheets.Sheet, row: sheets.Row, definition: Definition | None) -> str:
-        text = row.text("periode").upper()
-        try:
-            span = periods.span_of(text)
-        except ValueError:
+        text = _period_text(row)
+        span = self._span(text)
+        if not span:
             said = _("Periode “{text}” tidak terbaca. Tulis 2026, 2026-S1, 2026-T3, atau 2026-07.")
             sheet.fault(row, "periode", said.format(text=text))
             return ""
@@ -114,17 +109,21 @@ class Reader:
         if span != definition.span:
             said = _("Indikator ini per {span}; “{text}” bukan {span}.")
             sheet.fault(row, "periode", said.format(span=definition.get_span_display(), text=text))
-        elif self._is_closed(definition.code, text):
+        elif (definition.code, text) in self.closed:
             sheet.fault(row, "periode", _("Periode ini sudah ditutup."))
         return text
 
-    def _is_closed(self, code: str, period: str) -> bool:
-        if (code, period) not in self._closed:
-            self._closed[code, period] = closing.in_force(code, period) is not None
-        return self._closed[code, period]
+    def _span(self, text: str) -> str:
+        """Return how long a period is, or ``""``; a file has few periods and many lines."""
+        if text not in self.spans:
+            try:
+                self.spans[text] = periods.span_of(text)
+            except ValueError:
+                self.spans[text] = ""
+        return self.spans[text]
 
     def _area(self, sheet: sheets.Sheet, row: sheets.Row, definition: Definition) -> Area | None:
-        code = row.text("kode_wilayah")
+        code = _code(sheet, row, "kode_wilayah")
         if not definition.by_district:
             if code and len(code.replace(".", "")) > 4:
                 sheet.fault(row, "kode_wilayah", _("Indikator ini untuk seluruh kota; kosongkan kode wilayah."))
@@ -142,13 +141,12 @@ class Reader:
         numerator: Decimal | None,
         denominator: Decimal | None,
     ) -> None:
-        shape = actions.shape_of(definition)
-        faulty = {fault.line for fault in sheet.faults[-2:]}
-        if numerator is None and row.line not in faulty:
+        shape = self.shapes[definition.code]
+        if numerator is None:
             sheet.fault(row, "pembilang", _("Angkanya kosong. Isi, atau hapus baris ini."))
         if definition.population and denominator is not None:
             sheet.fault(row, "penyebut", _("Penyebutnya diambil dari potret penduduk; kosongkan."))
-        elif shape.divided and not definition.population and denominator is None and row.line not in faulty:
+        elif shape.divided and not definition.population and denominator is None:
             sheet.fault(row, "penyebut", _("Penyebutnya kosong."))
         for fault in rules.check(shape, numerator, denominator):
             column = "penyebut" if fault.field == "denominator" else "pembilang"
@@ -163,11 +161,44 @@ def _number(sheet: sheets.Sheet, row: sheets.Row, column: str) -> Decimal | None
         return None
 
 
-def check(data: bytes, *, user: User | None) -> tuple[list[Line], list[sheets.Fault]]:
-    """Read a table and return the lines that can stand and every fault. Raises ``sheets.NotATable``."""
-    sheet = sheets.read(data, COLUMNS, NEEDED)
-    lines = list(Reader(user).read(sheet))
-    return lines, sorted(sheet.faults, key=lambda f: f.line)
+def _code(sheet: sheets.Sheet, row: sheets.Row, column: str) -> str:
+    try:
+        return row.code(column)
+    except ValueError as fault:
+        sheet.fault(row, column, str(fault))
+        return ""
+
+
+def _period_text(row: sheets.Row) -> str:
+    """Return the period as written; spreadsheets make the first of July 2026 out of ``2026-07``."""
+    day = row.day("periode")
+    return f"{day:%Y-%m}" if day is not None and day.day == 1 else row.text("periode").upper()
+
+
+def check(sheet: sheets.Sheet, bringing: Bringing, tick: Tick) -> list[Line]:
+    """Return the lines that can stand; every fault is named in the sheet."""
+    return list(Reader(bringing.by).read(sheet, tick))
+
+
+def _said(counts: Mapping[str, int]) -> str:
+    return _("%(entered)s angka masuk, %(left)s dilewati karena sudah diperiksa.") % {
+        name: angka(number) for name, number in counts.items()
+    }
+
+
+IMPORTER = Importer(
+    code="entered",
+    name=gettext_lazy("Impor angka"),
+    permission="entered.define",
+    purpose=evidence.TABLE,
+    columns=COLUMNS,
+    needed=NEEDED,
+    check=check,
+    take=loading.take,
+    said=_said,
+    home=lambda _bringing: reverse("entered:desk"),
+    form=lambda _bringing: reverse("entered:import"),
+)
 
 
 def template() -> str:

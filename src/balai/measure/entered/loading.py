@@ -3,28 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Count, OuterRef, Subquery
+from django.utils.translation import gettext as _
 
+from balai.core.areas.models import Area
 from balai.core.audit import record
 from balai.core.store import clock
 
-from .. import periods
+from .. import closing, periods
+from ..bringing.declared import Refused
 from ..denominators import queries as denominators
 from . import actions, rules
-from .importing import Line
-from .models import Entry, Step, Value
+from .models import Definition, Entry, Step, Value
 
 if TYPE_CHECKING:
     from balai.core.files.models import StoredFile
     from balai.core.people.models import User
 
+    from ..bringing.models import Bringing
+
 BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that can be taken over."""
+
+    definition: Definition
+    period: str
+    area: Area | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    note: str
+
+
 Key = tuple[int, str, int | None]
+
+
+def take(lines: Sequence[Line], bringing: Bringing) -> dict[str, int]:
+    """Enter every line of a table that was brought. Raises ``Refused`` when a period was closed meanwhile."""
+    closed = closing.all_in_force()
+    if shut := sorted({line.period for line in lines if (line.definition.code, line.period) in closed}):
+        raise Refused(_("Periode {period} ditutup sementara berkas ini diperiksa.").format(period=", ".join(shut)))
+    return take_over(lines, evidence=bringing.file, by=bringing.by)
 
 
 @transaction.atomic

@@ -20,8 +20,9 @@ class Lppd(AppConfig):
         from balai.core.files.kinds import PICTURES, Kind
         from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
+        from balai.measure.bringing.declared import declare as takes
 
-        from . import proofs, sample
+        from . import elements, importing, proofs, sample
 
         access.declare(
             Role("perencana", _("Perencana")),
@@ -54,5 +55,6 @@ class Lppd(AppConfig):
         )
         registry.may_read(proofs.PROOF, proofs.may_read)
         registry.may_read(proofs.TABLE, proofs.may_read)
+        takes(importing.IMPORTER, elements.IMPORTER)
         bench.offer(_("Rencana"), bench.Entry(_("LPPD"), "lppd:list", "lppd.see"))
         after_services("LPPD", sample.make)

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balai.core.audit import record
 from balai.measure import sheets
+from balai.measure.bringing.declared import Importer, Tick
 from balai.measure.denominators.rules import DENOMINATORS
+from balai.vocabulary.words import angka
 
+from . import proofs
 from .models import Direction, Element, Kind
 
 if TYPE_CHECKING:
@@ -46,27 +52,31 @@ KINDS = {"makro": Kind.MACRO, "keluaran": Kind.OUTPUT, "hasil": Kind.OUTCOME, ""
 WAYS = {"naik": Direction.UP, "turun": Direction.DOWN, "": Direction.UP}
 YES = ("ya", "y", "1", "benar")
 LARGEST_SCALE = 1_000_000
+BATCH = 500
 
 
-def read(data: bytes) -> tuple[list[dict[str, Any]], list[sheets.Fault]]:
-    """Read a table of elements; return what can stand and every fault. Raises ``sheets.NotATable``."""
-    sheet = sheets.read(data, COLUMNS, NEEDED)
+def check(sheet: sheets.Sheet, _bringing: object = None, tick: Tick = lambda: None) -> list[dict[str, Any]]:
+    """Return the elements that can stand; every fault is named in the sheet."""
     seen: dict[str, int] = {}
     found = []
     for row in sheet.rows:
-        before = len(sheet.faults)
         fields = _fields(sheet, row)
         if fields["code"] in seen:
             said = _("Nomor {code} sudah ada di baris {line}.")
             sheet.fault(row, "kode", said.format(code=fields["code"], line=seen[fields["code"]]))
         seen.setdefault(fields["code"], row.line)
-        if len(sheet.faults) == before:
+        if sheet.sound(row):
             found.append(fields)
-    return found, sheet.faults
+        tick()
+    return found
 
 
 def _fields(sheet: sheets.Sheet, row: sheets.Row) -> dict[str, Any]:
     text = row.text
+    try:
+        row.code("kode")
+    except ValueError as fault:
+        sheet.fault(row, "kode", str(fault))
     for column in NEEDED:
         if not text(column):
             sheet.fault(row, column, _("Kolom ini tidak boleh kosong."))
@@ -116,24 +126,44 @@ def _whole(sheet: sheets.Sheet, row: sheets.Row, column: str, default: int, most
 @transaction.atomic
 def take_over(rows: list[dict[str, Any]], *, by: User | None) -> dict[str, int]:
     """Keep a list of elements: known numbers are renewed, new ones added, those missing are no longer used."""
+    known = set(Element.objects.select_for_update().values_list("code", flat=True))
     codes = {row["code"] for row in rows}
     dropped = Element.objects.filter(active=True).exclude(code__in=codes).update(active=False)
-    made = 0
-    for row in rows:
-        _element, new = Element.objects.update_or_create(
-            code=row["code"], defaults={k: v for k, v in row.items() if k != "code"} | {"active": True}
-        )
-        made += new
-    done = {"new": made, "renewed": len(rows) - made, "dropped": dropped}
+    made = [Element(**row, active=True) for row in rows]
+    names = [f.name for f in Element._meta.fields if f.name not in ("id", "code")]
+    Element.objects.bulk_create(
+        made, batch_size=BATCH, update_conflicts=True, unique_fields=["code"], update_fields=names
+    )
+    new = len(codes - known)
+    done = {"new": new, "renewed": len(rows) - new, "dropped": dropped}
     record("lppd.elements", by=by, subject="lppd:elements", detail=done)
     return done
+
+
+def _said(counts: Mapping[str, int]) -> str:
+    said = _("%(new)s indikator baru, %(renewed)s diperbarui, %(dropped)s tidak dipakai lagi.")
+    return said % {name: angka(number) for name, number in counts.items()}
+
+
+IMPORTER = Importer(
+    code="lppd.elements",
+    name=gettext_lazy("Masukkan daftar indikator LPPD"),
+    permission="lppd.manage",
+    purpose=proofs.TABLE,
+    columns=COLUMNS,
+    needed=NEEDED,
+    check=check,
+    take=lambda rows, bringing: take_over(rows, by=bringing.by),
+    said=_said,
+    home=lambda _bringing: reverse("lppd:elements"),
+    form=lambda _bringing: reverse("lppd:bring_elements"),
+)
 
 
 def start() -> None:
     """Keep the starting set where there is none yet; every element of it still has to be compared with the law."""
     if not Element.objects.exists():
-        rows, _faults = read(START.read_bytes())
-        take_over(rows, by=None)
+        take_over(check(sheets.read(START.read_bytes(), COLUMNS, NEEDED)), by=None)
 
 
 def table() -> str:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balai.measure import sheets
+from balai.measure.bringing.declared import Importer, Refused, Tick
+from balai.vocabulary.words import angka
 
-from . import actions, rules
+from . import actions, proofs, queries, rules
 from .models import Report, Row
 
 if TYPE_CHECKING:
-    from balai.core.files.models import StoredFile
-    from balai.core.people.models import User
+    from balai.measure.bringing.models import Bringing
 
 COLUMNS = {
     "kode": ("kode", "no ikk", "nomor"),
@@ -41,33 +43,45 @@ class Line:
     note: str
 
 
-def check(report: Report, data: bytes, owners: list[str] | None) -> tuple[list[Line], list[sheets.Fault]]:
-    """Read a table; return the lines that can be kept and every fault. ``owners``: whose rows, ``None`` for all.
+def check(sheet: sheets.Sheet, bringing: Bringing, tick: Tick) -> list[Line]:
+    """Return the lines that can be kept; every fault is named in the sheet.
 
     A number that differs from its snapshot, a value that doesn't follow and a foreign unit are kept and shown at their
-    row, because the agency has to settle them. Raises ``sheets.NotATable``.
+    row, because the agency has to settle them.
     """
-    sheet = sheets.read(data, COLUMNS, NEEDED)
+    report = Report.objects.get(year=bringing.args["year"])
     known = {row.code: row for row in report.rows.select_related("report")}
+    owners = queries.owners_of(bringing.by) if bringing.by else None
     seen: dict[str, int] = {}
     lines = []
     for given in sheet.rows:
-        before = len(sheet.faults)
-        code = given.text("kode")
-        row = known.get(code)
-        if row is None:
-            sheet.fault(given, "kode", _("Nomor “{code}” tidak ada dalam LPPD ini.").format(code=code))
-        elif owners is not None and row.owner not in owners:
-            sheet.fault(given, "kode", _("Nomor “{code}” diisi instansi lain.").format(code=code))
-        elif row.state not in rules.NEXT["submit"][0]:
-            sheet.fault(given, "kode", _("Nomor “{code}” sedang diperiksa atau sudah disetujui.").format(code=code))
-        if code in seen:
-            sheet.fault(given, "kode", _("Nomor ini sudah ada di baris {line}.").format(line=seen[code]))
-        seen.setdefault(code, given.line)
+        row = _row(sheet, given, known, owners)
+        if row is not None and row.code in seen:
+            sheet.fault(given, "kode", _("Nomor ini sudah ada di baris {line}.").format(line=seen[row.code]))
+        if row is not None:
+            seen.setdefault(row.code, given.line)
         one, two, value = (_number(sheet, given, column) for column in ("angka1", "angka2", "nilai"))
-        if row is not None and len(sheet.faults) == before:
+        if row is not None and sheet.sound(given):
             lines.append(Line(row, one, two, value, given.text("satuan"), given.text("catatan")))
-    return lines, sorted(sheet.faults, key=lambda fault: fault.line)
+        tick()
+    return lines
+
+
+def _row(sheet: sheets.Sheet, given: sheets.Row, known: dict[str, Row], owners: list[str] | None) -> Row | None:
+    """Return the row a line speaks of, its fault named where it can't be filled in now."""
+    try:
+        code = given.code("kode")
+    except ValueError as fault:
+        sheet.fault(given, "kode", str(fault))
+        return None
+    row = known.get(code)
+    if row is None:
+        sheet.fault(given, "kode", _("Nomor “{code}” tidak ada dalam LPPD ini.").format(code=code))
+    elif owners is not None and row.owner not in owners:
+        sheet.fault(given, "kode", _("Nomor “{code}” diisi instansi lain.").format(code=code))
+    elif row.state not in rules.NEXT["submit"][0]:
+        sheet.fault(given, "kode", _("Nomor “{code}” sedang diperiksa atau sudah disetujui.").format(code=code))
+    return row
 
 
 def _number(sheet: sheets.Sheet, given: sheets.Row, column: str) -> Decimal | None:
@@ -81,20 +95,37 @@ def _number(sheet: sheets.Sheet, given: sheets.Row, column: str) -> Decimal | No
     return number
 
 
-@transaction.atomic
-def take_over(lines: list[Line], *, proof: StoredFile | None, by: User | None) -> int:
-    """Write every line into its row, the file being the proof; return how many."""
+def take(lines: list[Line], bringing: Bringing) -> dict[str, int]:
+    """Write every line into its row, the file being the proof. Raises ``Refused`` when one can't be filled any more."""
     for line in lines:
         filled = actions.Filled(
             one=line.one,
             two=line.two,
             chosen=line.row.population,
             note=line.note,
-            proof=proof,
+            proof=bringing.file,
             way=Row.Way.FILE,
             written=line.value,
             written_two=line.two if line.row.population else None,
             written_unit=line.unit,
         )
-        actions.fill(line.row.pk, filled, by=by)
-    return len(lines)
+        try:
+            actions.fill(line.row.pk, filled, by=bringing.by)
+        except actions.NotNow as late:
+            raise Refused(f"{line.row.code}: {late}") from None
+    return {"rows": len(lines)}
+
+
+IMPORTER = Importer(
+    code="lppd",
+    name=gettext_lazy("Masukkan angka LPPD"),
+    permission="lppd.manage",
+    purpose=proofs.TABLE,
+    columns=COLUMNS,
+    needed=NEEDED,
+    check=check,
+    take=take,
+    said=lambda counts: _("%(n)s butir terisi.") % {"n": angka(counts["rows"])},
+    home=lambda bringing: reverse("lppd:report", args=[bringing.args["year"]]),
+    form=lambda bringing: reverse("lppd:bring", args=[bringing.args["year"]]),
+)

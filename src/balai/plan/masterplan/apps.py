@@ -22,10 +22,11 @@ class Masterplan(AppConfig):
         from balai.core.store import keeping
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
+        from balai.measure.bringing.declared import declare as takes
         from balai.measure.surveys.actions.agreeing import programmes_from
 
         from . import files, queries, reminding, roles, sample, settings
-        from .actions.reference import give_starting
+        from .actions import importing, reference
         from .schema import GUARDS
 
         access.declare(*roles.PARTS)
@@ -33,6 +34,7 @@ class Masterplan(AppConfig):
         notify.declare(*reminding.NOTICES)
         registry.declare(files.PROOF)
         registry.may_read(files.PROOF.code, files.may_read)
+        takes(importing.IMPORTER, reference.IMPORTER)
         plan("plan.remind", reminding.remind, at=REMIND_HOUR)
         bench.offer(
             _("Rencana"),
@@ -43,4 +45,4 @@ class Masterplan(AppConfig):
         programmes_from(queries.offered_to_surveys)
         after_services("Rencana induk", sample.make)
         keeping.keep(self, GUARDS)
-        post_migrate.connect(give_starting, sender=self, dispatch_uid="masterplan.codes")
+        post_migrate.connect(reference.give_starting, sender=self, dispatch_uid="masterplan.codes")

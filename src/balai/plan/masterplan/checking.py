@@ -53,26 +53,55 @@ def faults(done: dict[str, Any], plan: Plan) -> Iterable[tuple[str, str]]:
         )
 
 
-def code_fault(written: str) -> str:
+class Nomenclature:
+    """Asks the classification about single codes."""
+
+    def has(self, code: str) -> bool:
+        """Tell whether a normalised code is in it."""
+        return Code.objects.filter(code=code).exists()
+
+    def lists(self, activity: str) -> bool:
+        """Tell whether the sub-activities of a kegiatan were imported."""
+        return Code.objects.filter(level=Code.Level.SUB_ACTIVITY, code__startswith=f"{activity}.").exists()
+
+
+class WholeNomenclature(Nomenclature):
+    """Holds the classification as it is now, to be asked about thousands of codes."""
+
+    def __init__(self) -> None:
+        rows = list(Code.objects.values_list("code", "level"))
+        self._codes = {code for code, _level in rows}
+        self._listed = {code.rpartition(".")[0] for code, level in rows if level == Code.Level.SUB_ACTIVITY}
+
+    def has(self, code: str) -> bool:
+        """Tell whether a normalised code is in it."""
+        return code in self._codes
+
+    def lists(self, activity: str) -> bool:
+        """Tell whether the sub-activities of a kegiatan were imported."""
+        return activity in self._listed
+
+
+def code_fault(written: str, known: Nomenclature | None = None) -> str:
     """Return why a sub-activity code can't stand, or ``""``.
 
     A kegiatan whose sub-activities were never imported can't be checked and is let through; the programme's page
     says so.
     """
+    known = known or Nomenclature()
     try:
         code = codes.normalise(written)
     except codes.NotACode:
         return _("“%(code)s” bukan kode. Contoh: 2.16.03.2.02.0018.") % {"code": written[:40]}
     if codes.level(code) != Code.Level.SUB_ACTIVITY:
         return _("“%(code)s” belum sampai sub-kegiatan. Tulis keenam bagiannya.") % {"code": written[:40]}
-    if not Code.objects.filter(code=codes.field_of(code)).exists():
+    if not known.has(codes.field_of(code)):
         return _("Bidang %(field)s tidak ada di rujukan nomenklatur.") % {"field": codes.field_of(code)}
-    if checkable(code) and not Code.objects.filter(code=code).exists():
+    if checkable(code, known) and not known.has(code):
         return _("Kode %(code)s tidak ada di rujukan nomenklatur.") % {"code": code}
     return ""
 
 
-def checkable(code: str) -> bool:
+def checkable(code: str, known: Nomenclature | None = None) -> bool:
     """Tell whether the sub-activities of a code's kegiatan were imported."""
-    activity = code.rpartition(".")[0]
-    return Code.objects.filter(level=Code.Level.SUB_ACTIVITY, code__startswith=f"{activity}.").exists()
+    return (known or Nomenclature()).lists(code.rpartition(".")[0])

@@ -35,7 +35,7 @@ LINKS = ("supporting", "areas", "applications")
 def of(programme: Programme) -> dict[str, Any]:
     """Return every field as a plain value: ids for links, sorted; codes as written; ``{"2027/PAD": rupiah}``."""
     values = {f: getattr(programme, f) for f in FIELDS if f not in (*LINKS, "lead", "codes", "budgets")}
-    values |= {f: sorted(getattr(programme, f).values_list("pk", flat=True)) for f in LINKS}
+    values |= {f: sorted(row.pk for row in getattr(programme, f).all()) for f in LINKS}
     values["lead"] = programme.lead_id
     values["codes"] = [c.original for c in programme.codes.all()]
     values["budgets"] = {f"{b.year}/{b.source}": b.amount for b in programme.budgets.all()}

@@ -10,16 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from balai.core.files.archives import check
-from balai.core.files.kinds import Kind, sniff
-from balai.core.files.refusing import Refused
-
 from . import contents, queries
 from .models import Plan, Programme
 
 SAFE = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-MOST_ROWS = 20_000
-MOST_COLUMNS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +54,9 @@ COLUMNS = (
     Column("kode_sub_kegiatan", "codes", gettext_lazy("Kode sub-kegiatan, dipisah titik koma")),
     Column("pagu", "budgets", gettext_lazy("tahun/sumber=rupiah, dipisah titik koma: 2027/PAD=250000000")),
 )
-LISTS = ("secondary_subdimensions", "supporting", "partners", "areas", "codes")
-BY_HEAD = {c.head: c for c in COLUMNS}
+HEADS = {c.head: (c.head,) for c in COLUMNS}
+"""As ``sheets.read`` takes them."""
+NEEDED = tuple(c.head for c in COLUMNS if c.needed)
 
 
 def about() -> list[tuple[str, str]]:
@@ -107,34 +102,3 @@ def _cells(programme: Programme) -> Iterator[str]:
     for column in COLUMNS:
         value = values[column.field]
         yield "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def read(data: bytes) -> list[tuple[int, dict[str, str]]]:
-    """Return (row number, head → text) of the first sheet, empty rows left out.
-
-    Raises ``files.Refused`` for what is no sheet, ``KeyError`` with the missing heads.
-    """
-    if sniff(data) is not Kind.XLSX:
-        raise Refused("wrong_type", kinds="XLSX")
-    check(data, Kind.XLSX)
-    import openpyxl
-
-    try:
-        sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets[0]
-        rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
-        heads = [_text(cell).lower() for cell in next(rows, ())]
-        found = [(n, dict(zip(heads, map(_text, row), strict=False))) for n, row in enumerate(rows, 2)]
-    except (ValueError, KeyError, IndexError, OSError, TypeError):
-        raise Refused("failed") from None
-    if missing := [c.head for c in COLUMNS if c.needed and c.head not in heads]:
-        raise KeyError(", ".join(missing))
-    return [(n, row) for n, row in found if any(row.values())]
-
-
-def _text(cell: Any) -> str:
-    """Return a cell as typed; a whole number loses the ``.0`` that sheets give it."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()

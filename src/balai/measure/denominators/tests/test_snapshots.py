@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from balai.core.areas.models import Area
 from balai.core.people.models import Person
 from balai.core.store import clock
+from balai.measure.bringing.tests.brought import checked
 from balai.measure.denominators import actions, importing, queries, scheduling
 from balai.measure.denominators.models import Aggregate, Snapshot
 from balai.measure.denominators.rules import Kind, age_on, semester_ended_before
@@ -170,7 +171,8 @@ def test_age_counts_completed_years():
 
 def test_file_is_read_as_the_registry_writes_it(city):
     text = HEAD + "99.71.01.1001;penduduk;L;5;1.204\n99.71.01.1001;;P;75+;38\n99.71.01.1001;keluarga;;;910\n"
-    counts, level, faults = importing.check(text.encode())
+    read, faults = checked(importing.IMPORTER, text.encode())
+    counts, level = read.counts, read.level
     assert not faults and level == Area.Level.WARD
     assert counts.people == {(city["e1"].pk, "1", 5): 1204, (city["e1"].pk, "2", 75): 38}
     assert counts.extras == {(city["e1"].pk, "households"): 910}
@@ -189,7 +191,7 @@ def test_every_line_that_cannot_stand_is_named(city):
         "99.71.01.1001;kucing;;;11",  # 10: what is that
         "99.71.01.1001;penduduk;L;8;",  # 11: empty
     ]
-    _counts, _level, faults = importing.check((HEAD + "\n".join(lines)).encode())
+    _read, faults = checked(importing.IMPORTER, (HEAD + "\n".join(lines)).encode())
     assert [(f.line, f.column) for f in faults] == [
         (2, "kode_wilayah"),
         (3, "jenis_kelamin"),
@@ -208,5 +210,5 @@ def test_every_line_that_cannot_stand_is_named(city):
 )
 def test_what_is_no_table_is_refused_with_a_sentence(city, data):
     with pytest.raises(NotATable) as refused:
-        importing.check(data)
+        checked(importing.IMPORTER, data)
     assert str(refused.value).endswith((".", "”."))

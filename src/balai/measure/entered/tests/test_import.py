@@ -6,6 +6,7 @@ import pytest
 
 from balai.core.access.tests.doors import officer
 from balai.core.areas.models import Area
+from balai.measure.bringing.tests.brought import checked
 from balai.measure.entered import actions, importing, loading
 from balai.measure.entered.models import Entry, Step, Value
 
@@ -86,7 +87,7 @@ def as_xlsx(rows):
 def test_ten_thousand_lines_with_twenty_faults_are_all_named_and_nothing_is_kept(many, form):
     planted = spoil(many)
     data = as_xlsx(many) if form == "xlsx" else table(";".join(row) for row in many)
-    lines, faults = importing.check(data, user=None)
+    lines, faults = checked(importing.IMPORTER, data)
     assert sorted({(f.line, f.column) for f in faults}) == planted
     assert len(faults) == 20 and all(f.sentence.endswith(".") for f in faults)
     assert len(lines) == 10_000 - 20
@@ -94,7 +95,7 @@ def test_ten_thousand_lines_with_twenty_faults_are_all_named_and_nothing_is_kept
 
 
 def test_ten_thousand_sound_lines_are_entered(many):
-    lines, faults = importing.check(table(";".join(row) for row in many), user=None)
+    lines, faults = checked(importing.IMPORTER, table(";".join(row) for row in many))
     assert not faults
     assert loading.take_over(lines, evidence=None, by=None) == {"entered": 10_000, "left": 0}
     assert Value.objects.filter(state="entered", current__amount=Decimal(40)).count() == 10_000
@@ -103,7 +104,9 @@ def test_ten_thousand_sound_lines_are_entered(many):
 
 def test_importing_again_adds_an_entry_and_leaves_what_was_checked(city, define):
     define()
-    lines, _faults = importing.check(table(["jalan.mantap;2024;;40;100;%;", "jalan.mantap;2025;;50;100;%;"]), user=None)
+    lines, _faults = checked(
+        importing.IMPORTER, table(["jalan.mantap;2024;;40;100;%;", "jalan.mantap;2025;;50;100;%;"])
+    )
     loading.take_over(lines, evidence=None, by=None)
     first = Value.objects.get(period="2024")
     actions.accept(first.pk, by=officer("walidata"))
@@ -116,13 +119,13 @@ def test_importing_again_adds_an_entry_and_leaves_what_was_checked(city, define)
 
 def test_same_figure_twice_in_a_file_is_named_with_its_first_line(city, define):
     define()
-    _lines, faults = importing.check(table(["jalan.mantap;2025;;1;2;;", "jalan.mantap;2025;;1;2;;"]), user=None)
+    _lines, faults = checked(importing.IMPORTER, table(["jalan.mantap;2025;;1;2;;", "jalan.mantap;2025;;1;2;;"]))
     assert [(f.line, f.sentence) for f in faults] == [(3, "Angka ini sudah ada di baris 2.")]
 
 
 def test_typed_population_is_refused(city, define):
     define("paud", population="age_5_6", denominator_name="")
-    _lines, faults = importing.check(table(["paud;2025;;7012;10456;;"]), user=None)
+    _lines, faults = checked(importing.IMPORTER, table(["paud;2025;;7012;10456;;"]))
     assert [(f.column, f.sentence) for f in faults] == [
         ("penyebut", "Penyebutnya diambil dari potret penduduk; kosongkan.")
     ]
@@ -131,9 +134,11 @@ def test_typed_population_is_refused(city, define):
 def test_another_agencys_indicator_is_refused(city, define, agency):
     define()
     stranger = officer("produsen")
-    _lines, faults = importing.check(table(["jalan.mantap;2025;;1;2;;"]), user=stranger)
+    _lines, faults = checked(importing.IMPORTER, table(["jalan.mantap;2025;;1;2;;"]), stranger)
     assert [f.sentence for f in faults] == ["Indikator “jalan.mantap” milik instansi lain."]
-    _lines, faults = importing.check(table(["jalan.mantap;2025;;1;2;;"]), user=officer("produsen", agency=agency))
+    _lines, faults = checked(
+        importing.IMPORTER, table(["jalan.mantap;2025;;1;2;;"]), officer("produsen", agency=agency)
+    )
     assert not faults
 
 
@@ -142,7 +147,7 @@ def test_another_agencys_indicator_is_refused(city, define, agency):
 )
 def test_numbers_are_read_as_people_here_write_them(city, define, text, value):
     define(method="count", maximum=None, denominator_name="", decimals=2)
-    lines, faults = importing.check(table([f"jalan.mantap;2025;;{text};;;"]), user=None)
+    lines, faults = checked(importing.IMPORTER, table([f"jalan.mantap;2025;;{text};;;"]))
     assert not faults and lines[0].numerator == Decimal(str(value))
 
 

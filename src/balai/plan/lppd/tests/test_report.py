@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from balai.core.access.tests.doors import officer
 from balai.core.agencies.tests import builders as offices
+from balai.measure.bringing.tests.brought import brought, checked
 from balai.measure.entered import actions as entering
 from balai.measure.entered.models import Definition, Value
 from balai.plan.lppd import actions, elements, importing, queries, texts
@@ -58,14 +59,12 @@ def test_file_with_another_population_and_a_wrong_value_is_kept_and_both_are_nam
     """A city wrote 201,835 where its snapshot counts 201,875, and 0.005 where it comes to 0.122."""
     Row.objects.filter(report=report, code="M.2").update(way="", figure="")
     data = b"kode;angka1;angka2;nilai;satuan\nM.2;247;201835;0,005;%\n"
-    lines, faults = importing.check(report, data, None)
-    assert not faults and importing.take_over(lines, proof=None, by=None) == 1
+    assert brought(importing.IMPORTER, data, year=2025).counts == {"rows": 1}
     found = row(report, "M.2")
     assert found.two == 201_875 and round(found.value, 3) == D("0.122")
     assert says(found) == [
         "Penyebut tertulis 201.835, padahal potret penduduk menghitung 201.875.",
         "Nilai tertulis 0,005; hasil hitungnya 0,122.",
-        "Bukti belum dilampirkan.",
     ]
     assert content.line(found).value == "0,122%"
 
@@ -186,14 +185,14 @@ def test_a_year_is_opened_once_and_not_ahead_of_time(report, planner):
 
 def test_elements_come_back_as_they_went_out(report):
     before = elements.table()
-    rows, faults = elements.read(before.encode())
+    rows, faults = checked(elements.IMPORTER, before.encode())
     assert not faults
     assert elements.take_over(rows, by=None) == {"new": 0, "renewed": len(rows), "dropped": 0}
     assert elements.table() == before
 
 
 def test_new_official_list_replaces_and_opened_reports_keep_theirs(report):
-    rows, _faults = elements.read(elements.START.read_bytes())
+    rows, _faults = checked(elements.IMPORTER, elements.START.read_bytes())
     kept = [r for r in rows if r["code"] != "1.b.6"]
     kept[0]["name"] = "IPM menurut naskah baru"
     assert elements.take_over(kept, by=None)["dropped"] == 1
@@ -203,7 +202,7 @@ def test_new_official_list_replaces_and_opened_reports_keep_theirs(report):
 def test_faulty_elements_are_all_named(db):
     head = "kode;nama;pembilang;satuan;sumber;penyebut_penduduk;kali;arah\n"
     lines = ["1.a.1;A;B;%;S;kucing;100;naik", "1.a.2;;B;%;S;;100;naik", "1.a.2;A;B;%;S;;nol;serong", "x;A;B;%;;;0;"]
-    _rows, faults = elements.read((head + "\n".join(lines)).encode())
+    _rows, faults = checked(elements.IMPORTER, (head + "\n".join(lines)).encode())
     assert [(f.line, f.column) for f in faults] == [
         (2, "penyebut_penduduk"),
         (3, "nama"),
@@ -215,9 +214,10 @@ def test_faulty_elements_are_all_named(db):
     ]
 
 
-def test_numbers_for_unknown_foreign_and_doubled_rows_are_named(report):
+def test_numbers_for_unknown_foreign_and_doubled_rows_are_named(report, monkeypatch):
     lines = "kode;angka1\n9.z.9;1\n1.b.1;satu\n1.a.1;5\n1.a.1;6\n2.j.1;3\n"
-    _lines, faults = importing.check(report, lines.encode(), ["kesehatan", "bappeda"])
+    monkeypatch.setattr(queries, "owners_of", lambda _user: ["kesehatan", "bappeda"])
+    _lines, faults = checked(importing.IMPORTER, lines.encode(), officer("produsen"), year=2025)
     assert [(f.line, f.column) for f in faults] == [(2, "kode"), (3, "angka1"), (5, "kode"), (6, "kode")]
 
 

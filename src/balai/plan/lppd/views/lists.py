@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 
 from balai.core.access import SignedRequest, may, officer_may
 from balai.core.audit import record
-from balai.core.files import actions as files
 from balai.core.files.refusing import Refused
-from balai.measure import sheets
-from balai.vocabulary.words import angka
+from balai.measure.bringing import actions as bringing
 
-from .. import elements, forms, proofs
+from .. import elements, forms
 from ..models import Element
 
 
@@ -41,27 +39,15 @@ def edit(request: SignedRequest, code: str = "") -> HttpResponse:
 
 @officer_may("lppd.manage")
 def bring(request: SignedRequest) -> HttpResponse:
-    """Take a list of elements over when every line can stand."""
+    """Take a list of elements in; its own page says how far it is and what is wrong with it."""
     form = forms.Bring(request.POST or None, request.FILES or None)
-    faults: list[sheets.Fault] = []
     if request.method == "POST" and form.is_valid():
+        key = request.POST.get("key", "")
         try:
-            file = files.keep(request.FILES["file"], by=request.user, purpose=proofs.TABLE)
-            rows, faults = elements.read(file.content())
+            return redirect(bringing.bring(elements.IMPORTER, form.cleaned_data["file"], by=request.user, key=key))
         except Refused as refused:
             form.add_error("file", refused.sentence)
-        except sheets.NotATable as fault:
-            form.add_error("file", str(fault))
-        else:
-            if not faults:
-                done = elements.take_over(rows, by=request.user)
-                said = _("%(new)s indikator baru, %(renewed)s diperbarui, %(dropped)s tidak dipakai lagi.")
-                messages.success(request, said % done)
-                return redirect("lppd:elements")
-            said = _("{n} baris perlu diperbaiki. Belum ada yang disimpan; perbaiki lalu unggah lagi.")
-            form.add_error("file", said.format(n=angka(len({f.line for f in faults}))))
-    context = {"form": form, "faults": faults}
-    return render(request, "lppd/bring_elements.html", context, status=422 if form.errors else 200)
+    return render(request, "lppd/bring_elements.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @officer_may("lppd.see")

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +17,8 @@ from balai.core.files import actions as files
 from balai.core.files.refusing import Refused
 from balai.core.store.once import OtherBody, once
 from balai.core.ui.parts import Fact, tag
-from balai.measure import sheets, wording
+from balai.measure import wording
+from balai.measure.bringing import actions as bringing
 from balai.measure.denominators import queries as denominators
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
@@ -26,8 +26,6 @@ from .. import actions, forms, importing, proofs, queries, rules, texts
 from ..exporting import content
 from ..models import Report, Row
 from .reports import TAGS, _stop, of_year
-
-SHOWN = 500
 
 
 def _find(year: int, code: str) -> Row:
@@ -181,42 +179,15 @@ def judge(request: SignedRequest, year: int, code: str) -> HttpResponse:
     return redirect("lppd:row", year=year, code=code)
 
 
-class Faulty(Exception):
-    """The table has faults; what was kept of the file is let go."""
-
-    def __init__(self, faults: list[sheets.Fault]) -> None:
-        super().__init__(len(faults))
-        self.faults = faults
-
-
 @officer_may("lppd.fill")
 def bring(request: SignedRequest, year: int) -> HttpResponse:
-    """Take a table of numbers over when every line can be."""
+    """Take a table of numbers in; its own page says how far it is and what is wrong with it."""
     report = of_year(year)
     form = forms.Bring(request.POST or None, request.FILES or None)
-    faults: list[sheets.Fault] = []
     if request.method == "POST" and form.is_valid():
+        file, key = form.cleaned_data["file"], request.POST.get("key", "")
         try:
-            count = _taken(request, report)
+            return redirect(bringing.bring(importing.IMPORTER, file, by=request.user, key=key, year=report.year))
         except Refused as refused:
             form.add_error("file", refused.sentence)
-        except (sheets.NotATable, actions.NotNow) as fault:
-            form.add_error("file", str(fault))
-        except Faulty as faulty:
-            faults = faulty.faults
-            said = _("{n} baris perlu diperbaiki. Belum ada yang disimpan; perbaiki lalu unggah lagi.")
-            form.add_error("file", said.format(n=angka(len({f.line for f in faults}))))
-        else:
-            messages.success(request, _("%(n)s butir terisi.") % {"n": count})
-            return redirect("lppd:report", year=year)
-    context = {"form": form, "faults": faults[:SHOWN], "more": max(len(faults) - SHOWN, 0), "year": year}
-    return render(request, "lppd/bring.html", context, status=422 if form.errors else 200)
-
-
-@transaction.atomic
-def _taken(request: SignedRequest, report: Report) -> int:
-    file = files.keep(request.FILES["file"], by=request.user, purpose=proofs.TABLE)
-    lines, faults = importing.check(report, file.content(), queries.owners_of(request.user))
-    if faults:
-        raise Faulty(faults)
-    return importing.take_over(lines, proof=file, by=request.user)
+    return render(request, "lppd/bring.html", {"form": form, "year": year}, status=422 if form.errors else 200)

@@ -1,58 +1,40 @@
-"""Take programmes over from a sheet: all of it, or nothing and every fault by row and column."""
+"""Take programmes over from a table: how each row is read, and every fault by row and column."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balai.core.agencies.models import Agency
-from balai.core.audit import record
 from balai.core.parameters import value
+from balai.measure.bringing.declared import Importer, Refused, Tick
+from balai.measure.bringing.files import TABLE
+from balai.measure.sheets import Row, Sheet
 from balai.vocabulary.pillars import SUBDIMENSIONS
 from balai.vocabulary.reading import read_rupiah
+from balai.vocabulary.words import angka
 
-from .. import contents, spreadsheet
-from ..checking import code_fault, faults, wards
-from ..models import Plan, Programme
+from .. import spreadsheet
+from ..checking import WholeNomenclature, code_fault, faults, wards
+from ..models import Plan
 from ..models.choices import Dimension, Horizon, Partner
-from . import programmes
-from .refusing import opened
+from . import loading
+from .refusing import Frozen
 
 if TYPE_CHECKING:
-    from balai.core.people.models import User
+    from balai.measure.bringing.models import Bringing
 
 HORIZONS = {"pendek": "short", "menengah": "medium", "panjang": "long"}
 YES_NO = {"ya": True, "y": True, "1": True, "tidak": False, "t": False, "0": False, "": False}
 LONGEST = {"code": 20, "title": 200, "rpjmd_target": 200}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing wrong: sheet row, column head, sentence."""
-
-    row: int
-    column: str
-    says: str
-
-
-class Faulty(Exception):
-    """Nothing was taken; ``faults`` name every row and column."""
-
-    def __init__(self, found: list[Fault]) -> None:
-        super().__init__(f"{len(found)} faults")
-        self.faults = found
-
-
-@dataclass(slots=True)
-class Done:
-    """How many programmes are new and how many were changed."""
-
-    new: int = 0
-    changed: int = 0
+CODES = ("code", "subdimension", "areas", "codes")
+"""Fields whose digits name something, so that a lost zero would name something else."""
+HEAD_OF = {c.field: c.head for c in spreadsheet.COLUMNS}
 
 
 @dataclass
@@ -64,6 +46,7 @@ class _Known:
     wards: dict[str, int] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
     thirds: frozenset[str] = frozenset(s.code for s in SUBDIMENSIONS)
+    nomenclature: WholeNomenclature = field(default_factory=WholeNomenclature)
     code_faults: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,66 +57,43 @@ class _Known:
         self.sources = frozenset(value("plan.funding_sources"))
 
 
-@transaction.atomic
-def take(plan_id: int, data: bytes, *, by: User) -> Done:
-    """Add the sheet's new programmes and change those whose code the version has; empty columns change nothing.
-
-    Raises ``Faulty`` with every fault, ``Frozen``, ``files.Refused``.
-    """
-    plan = opened(plan_id)
-    try:
-        rows = spreadsheet.read(data)
-    except KeyError as missing:
-        raise Faulty([Fault(1, str(missing.args[0]), _("Kolom ini tidak ada."))]) from None
-    if not rows:
-        raise Faulty([Fault(2, "kode", _("Berkas ini tidak memuat satu program pun."))])
-    known, found, seen = _Known(plan), list[Fault](), dict[str, int]()
-    read = [_row(number, row, known, found) for number, row in rows]
-    for (number, _cells), values in zip(rows, read, strict=True):
+def check(sheet: Sheet, bringing: Bringing, tick: Tick) -> list[dict[str, Any]]:
+    """Return each row's values as ``contents`` has them, empty cells left out; faults are named in the sheet."""
+    known = _Known(Plan.objects.get(version=bringing.args["version"]))
+    if not known.plan.open:
+        raise Refused(str(Frozen()))
+    seen: dict[str, int] = {}
+    found = []
+    for row in sheet.rows:
+        values = _row(sheet, row, known)
         code = values.get("code", "")
         if code and code in seen:
-            found.append(
-                Fault(
-                    number, "kode", _("Kode %(code)s sudah ada di baris %(row)s.") % {"code": code, "row": seen[code]}
-                )
-            )
-        seen.setdefault(code, number)
-    if found:
-        raise Faulty(found)
-    done = Done()
-    here = {p.code: p for p in Programme.objects.filter(plan=plan)}
-    for values in read:
-        _keep(plan, here.get(values["code"]), values, by, done)
-    record("plan.sheet_taken", by=by, subject=f"plan:{plan.version}", detail={"new": done.new, "changed": done.changed})
-    return done
+            said = _("Kode %(code)s sudah ada di baris %(row)s.") % {"code": code, "row": seen[code]}
+            sheet.fault(row, "kode", said)
+        seen.setdefault(code, row.line)
+        found.append(values)
+        tick()
+    return found
 
 
-def _keep(plan: Plan, here: Programme | None, values: dict[str, Any], by: User, done: Done) -> None:
-    if here is None:
-        programmes.add(plan.pk, values, by=by)
-        done.new += 1
-        return
-    before = contents.of(here)
-    if any(before[f] != v for f, v in values.items()):
-        programmes.change(here.pk, values, based_on=here.revision, by=by)
-        done.changed += 1
-
-
-def _row(number: int, row: dict[str, str], known: _Known, found: list[Fault]) -> dict[str, Any]:
+def _row(sheet: Sheet, row: Row, known: _Known) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for column in spreadsheet.COLUMNS:
-        text = row.get(column.head, "")
-        if not text:
-            if column.needed:
-                found.append(Fault(number, column.head, _("Kolom ini wajib diisi.")))
-            continue
         try:
-            values[column.field] = _READERS.get(column.field, _plain)(text, column.field, known)
+            text = row.code(column.head) if column.field in CODES else row.paragraphs(column.head)
+            if text:
+                values[column.field] = _READERS.get(column.field, _plain)(text, column.field, known)
+            elif column.needed:
+                sheet.fault(row, column.head, _("Kolom ini wajib diisi."))
         except ValueError as fault:
-            found.append(Fault(number, column.head, str(fault)))
-    heads = {c.field: c.head for c in spreadsheet.COLUMNS}
-    found += [Fault(number, heads[f], says) for f, says in faults(values, known.plan)]
+            sheet.fault(row, column.head, str(fault))
+    for name, says in faults(values, known.plan):
+        sheet.fault(row, HEAD_OF[name], says)
     return values
+
+
+def _said(counts: Mapping[str, int]) -> str:
+    return _("%(new)s program baru, %(changed)s diperbarui.") % {name: angka(n) for name, n in counts.items()}
 
 
 def _plain(text: str, field: str, _known: _Known) -> str:
@@ -214,7 +174,7 @@ def _codes(text: str, _field: str, known: _Known) -> list[str]:
     written = _parts(text)
     for code in written:
         if code not in known.code_faults:
-            known.code_faults[code] = code_fault(code)
+            known.code_faults[code] = code_fault(code, known.nomenclature)
     if wrong := [known.code_faults[code] for code in written if known.code_faults[code]]:
         raise ValueError(" ".join(wrong))
     return written
@@ -250,3 +210,18 @@ _READERS: dict[str, Callable[[str, str, _Known], Any]] = {
     "codes": _codes,
     "budgets": _budgets,
 }
+
+
+IMPORTER = Importer(
+    code="masterplan.programmes",
+    name=gettext_lazy("Impor program"),
+    permission="plan.edit",
+    purpose=TABLE.code,
+    columns=spreadsheet.HEADS,
+    needed=spreadsheet.NEEDED,
+    check=check,
+    take=loading.take,
+    said=_said,
+    home=lambda bringing: reverse("masterplan:programmes", args=[bringing.args["version"]]),
+    form=lambda bringing: reverse("masterplan:take_sheet", args=[bringing.args["version"]]),
+)

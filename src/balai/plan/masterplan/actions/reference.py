@@ -1,56 +1,74 @@
-"""Bring in the national classification from CSV, and the part of it that Balai comes with."""
+"""Bring in the national classification from a table, and the part of it that Balai comes with."""
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balai.core.audit import record
+from balai.measure import sheets
+from balai.measure.bringing.declared import Importer, Tick
+from balai.measure.bringing.files import TABLE
+from balai.vocabulary.words import angka
 
 from ..models import Code
 from ..rules import codes
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
+    from balai.measure.bringing.models import Bringing
 
-COLUMNS = ("kode", "nama")
+COLUMNS = {"kode": ("kode",), "nama": ("nama", "nomenklatur", "uraian")}
+NEEDED = ("kode", "nama")
+BATCH = 500
+LONGEST = 300
 STARTING = (
     "Permendagri 90/2019; Kepmendagri 900.1.15.5-1317/2023, bagian awal yang dikumpulkan dari berkas perencanaan "
     "daerah yang terbuka; cocokkan dengan lampiran resminya"
 )
 STARTING_FROM = date(2023, 8, 1)
+Rows = Mapping[str, tuple[str, str]]
+"""Normalised code → (as written, name)."""
 
 
-class Unreadable(Exception):
-    """The file can't be taken over; ``faults`` name every line and what is wrong with it."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("; ".join(faults[:5]))
-        self.faults = faults
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What an import did."""
-
-    rows: int
-    new: int
+def check(sheet: sheets.Sheet, _bringing: object = None, tick: Tick = lambda: None) -> Rows:
+    """Return every code with its name; faults are named in the sheet."""
+    found: dict[str, tuple[str, str]] = {}
+    lines: dict[str, int] = {}
+    for row in sheet.rows:
+        tick()
+        try:
+            written = row.code("kode")
+            code = codes.normalise(written)
+        except codes.NotACode:
+            sheet.fault(row, "kode", _("“%(code)s” bukan kode nomenklatur.") % {"code": written[:40]})
+            continue
+        except ValueError as fault:
+            sheet.fault(row, "kode", str(fault))
+            continue
+        name = row.text("nama")
+        if not name:
+            sheet.fault(row, "nama", _("Nama kosong."))
+        if len(name) > LONGEST:
+            sheet.fault(row, "nama", _("Paling panjang %(n)s huruf.") % {"n": LONGEST})
+        if code in found:
+            said = _("Kode %(code)s sudah ada di baris %(row)s.") % {"code": code, "row": lines[code]}
+            sheet.fault(row, "kode", said)
+        found[code] = (written, name)
+        lines.setdefault(code, row.line)
+    return found
 
 
 @transaction.atomic
-def take(text: str, *, source: str, valid_from: date, by: User | None) -> Taken:
-    """Take over a table of codes and names; a known code gets the new name, source and day.
-
-    Raises ``Unreadable`` with every faulty line; then nothing was taken.
-    """
-    rows = read(text)
+def take_over(rows: Rows, *, source: str, valid_from: date, by: User | None) -> dict[str, int]:
+    """Keep a table of codes; a known code gets the new name, source and day. Return how many ``rows`` and ``new``."""
     known = set(Code.objects.values_list("code", flat=True))
     made = [
         Code(code=c, original=o, level=codes.level(c), name=n, source=source, valid_from=valid_from)
@@ -61,38 +79,36 @@ def take(text: str, *, source: str, valid_from: date, by: User | None) -> Taken:
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=["original", "name", "source", "valid_from"],
-        batch_size=500,
+        batch_size=BATCH,
     )
     if by is not None:
         record("plan.codes_taken", by=by, detail={"rows": len(made)})
-    return Taken(len(made), sum(1 for c in made if c.code not in known))
+    return {"rows": len(made), "new": sum(1 for code in rows if code not in known)}
 
 
-def read(text: str) -> dict[str, tuple[str, str]]:
-    """Return normalised code → (as written, name). Raises ``Unreadable``."""
-    lines = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";" if ";" in text.split("\n")[0] else ",")
-    heads = {(h or "").strip().lower(): h for h in lines.fieldnames or ()}
-    if not set(COLUMNS) <= set(heads):
-        raise Unreadable([_("Baris pertama harus memuat judul kolom “kode” dan “nama”.")])
-    found: dict[str, tuple[str, str]] = {}
-    faults = []
-    for number, row in enumerate(lines, 2):
-        written, name = ((row[heads[c]] or "").strip() for c in COLUMNS)
-        try:
-            code = codes.normalise(written)
-        except codes.NotACode:
-            faults.append(_("Baris %(line)s: “%(code)s” bukan kode nomenklatur.") % {"line": number, "code": written})
-            continue
-        if not name:
-            faults.append(_("Baris %(line)s: nama kosong.") % {"line": number})
-        elif code in found:
-            faults.append(_("Baris %(line)s: kode %(code)s sudah ada di atasnya.") % {"line": number, "code": code})
-        found[code] = (written, name)
-    if not found and not faults:
-        faults.append(_("Berkas ini tidak memuat satu baris pun."))
-    if faults:
-        raise Unreadable(faults)
-    return found
+def take(rows: Rows, bringing: Bringing) -> dict[str, int]:
+    """Keep a table that was brought."""
+    valid_from = date.fromisoformat(bringing.args["valid_from"])
+    return take_over(rows, source=bringing.args["source"], valid_from=valid_from, by=bringing.by)
+
+
+def _said(counts: Mapping[str, int]) -> str:
+    return _("%(rows)s kode dimuat, %(new)s di antaranya baru.") % {name: angka(n) for name, n in counts.items()}
+
+
+IMPORTER = Importer(
+    code="masterplan.codes",
+    name=gettext_lazy("Muat kode nomenklatur"),
+    permission="plan.edit",
+    purpose=TABLE.code,
+    columns=COLUMNS,
+    needed=NEEDED,
+    check=check,
+    take=take,
+    said=_said,
+    home=lambda _bringing: reverse("masterplan:codes"),
+    form=lambda _bringing: reverse("masterplan:take_codes"),
+)
 
 
 def give_starting(**_options: object) -> None:
@@ -101,7 +117,7 @@ def give_starting(**_options: object) -> None:
         take_starting()
 
 
-def take_starting() -> Taken:
+def take_starting() -> dict[str, int]:
     """Take over the table that Balai comes with."""
-    text = (files(__package__).parent / "data" / "codes.csv").read_text("utf-8")  # type: ignore[attr-defined]
-    return take(text, source=STARTING, valid_from=STARTING_FROM, by=None)
+    data = (files(__package__).parent / "data" / "codes.csv").read_bytes()  # type: ignore[attr-defined]
+    return take_over(check(sheets.read(data, COLUMNS, NEEDED)), source=STARTING, valid_from=STARTING_FROM, by=None)

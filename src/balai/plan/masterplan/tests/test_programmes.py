@@ -6,6 +6,7 @@ from django.db import connection
 
 from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
+from balai.measure.bringing.tests.brought import brought
 from balai.plan.masterplan import contents
 from balai.plan.masterplan.actions import NotYet, Refused, programmes, reference
 from balai.plan.masterplan.models import Change, Code, Programme
@@ -195,17 +196,18 @@ def test_an_agency_changes_its_own_programmes_until_input_closes(plan, programme
 
 
 def test_the_classification_is_taken_whole_or_not_at_all():
-    from datetime import date
-
     Code.objects.all().delete()
-    assert reference.take_starting().rows >= 55
+    assert reference.take_starting()["rows"] >= 55
     assert Code.objects.get(code="2.16.03.2.02.0016").original == "2.16.03.02.02.0016"
     before = Code.objects.count()
     text = "kode;nama\n1.02.01.02.02.0001;Baru\nbukan;X\n1.02.01.2.02.0001;Kembar\n1.03;\n"
-    with pytest.raises(reference.Unreadable) as bad:
-        reference.take(text, source="x", valid_from=date(2026, 1, 1), by=None)
-    assert [f.split(":")[0] for f in bad.value.faults] == ["Baris 3", "Baris 4", "Baris 5"]
+    said = {"source": "x", "valid_from": "2026-01-01"}
+    bad = brought(reference.IMPORTER, text.encode(), **said)
+    assert [(f.line, f.column) for f in bad.named] == [(3, "kode"), (4, "kode"), (5, "nama")]
     assert Code.objects.count() == before
+    good = brought(reference.IMPORTER, text.splitlines()[1].join(("kode;nama\n", "\n")).encode(), **said)
+    assert good.counts == {"rows": 1, "new": 1}
+    assert Code.objects.get(code="1.02.01.2.02.0001").original == "1.02.01.02.02.0001"
 
 
 def test_many_agencies_wards_and_sub_dimensions_can_be_ticked(planner, programme, city):
