@@ -23,7 +23,7 @@ from balai.core.cases.values import plain
 from balai.core.declare import house
 from balai.core.facts.models import Delivery, Fact
 from balai.core.people import names, nik
-from balai.core.people.models import Person, User
+from balai.core.people.models import Person, Relation, User
 from balai.vocabulary.facts import BabyDischarged, BirthRegistered, BirthSubmitted, CertificateIssued
 from balai.vocabulary.words import local
 
@@ -90,6 +90,7 @@ class Book:
         for baby in babies:
             baby.document_id = papers[baby.case.pk].pk
         Newborn.objects.bulk_create(babies)
+        Relation.objects.bulk_create([row for baby in babies for row in _relations(baby, papers[baby.case.pk].number)])
         Deed.objects.bulk_create(
             [deed for case in (*leads, *(row[3] for row in more)) for deed in self._deeds(case)], batch_size=2000
         )
@@ -263,6 +264,20 @@ class Book:
             ],
             batch_size=2000,
         )
+
+
+def _relations(baby: Newborn, number: str) -> Iterator[Relation]:
+    """Yield whose child a baby is, as its akta says."""
+    both = {Relation.Kind.MOTHER: baby.birth.mother, Relation.Kind.FATHER: baby.birth.father}
+    for who, parent in both.items():
+        if parent is not None:
+            yield Relation(
+                person=baby.person,
+                other=parent,
+                kind=who,
+                basis=f"akta kelahiran {number}",
+                from_date=baby.born_on,
+            )
 
 
 def _submitted(birth: Birth, past: Past) -> BirthSubmitted:
