@@ -44,3 +44,9 @@ def test_a_port_of_the_administrator(monkeypatch):
 def test_an_address_of_another_machine():
     with pytest.raises(machine.Unfit, match="tidak dapat dipakai"):
         machine.need_port("203.0.113.7", 8000)
+
+
+@pytest.mark.parametrize("port", [0, -1, 65536, 99999])
+def test_a_port_that_no_machine_has(port):
+    with pytest.raises(machine.Unfit, match=f"Port {port} tidak ada"):
+        machine.need_port("127.0.0.1", port)

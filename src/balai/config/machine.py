@@ -44,7 +44,9 @@ def _full(data: Path) -> Unfit:
 
 
 def need_port(host: str, port: int) -> None:
-    """Refuse a port that somebody listens on, or that we may not use."""
+    """Refuse a port that somebody listens on, that we may not use, or that no machine has."""
+    if not 0 < port < 65536:
+        raise Unfit(f"Port {port} tidak ada. Pilih 1024 sampai 65535.", f"No port {port}. Choose 1024 to 65535.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as sock:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

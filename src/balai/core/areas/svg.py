@@ -22,6 +22,9 @@ BUDGET = 48_000
 
 MARGIN = 4.0
 FINEST, COARSER = 0.5, 1.7
+OUTLYING = 0.0005
+"""Share of all land below which an island may not stretch the picture; beyond the frame it is left out too."""
+
 SMALLEST_PART = 1.5
 """Surface in square pixels below which an island is left out, unless it is all there is of an area."""
 
@@ -97,15 +100,15 @@ def _lines(keys: tuple[int, ...], width: int, budget: int) -> tuple[Frame, list[
     import shapely
 
     rows = list(Boundary.objects.filter(pk__in=keys).order_by("area__code"))
-    box = (min(r.west for r in rows), min(r.south for r in rows), max(r.east for r in rows), max(r.north for r in rows))
-    frame = frame_of(box, width)
+    shapes = _without_outliers(shapely.from_geojson([r.geometry for r in rows]))
+    frame = frame_of(tuple(shapely.total_bounds(shapes).tolist()), width)
 
     def pixels(at: np.ndarray) -> np.ndarray:
         return np.column_stack(
             (MARGIN + (at[:, 0] - frame.west) * frame.across, MARGIN + (frame.north - at[:, 1]) * frame.down)
         )
 
-    drawn = _seen(shapely.transform(shapely.from_geojson([r.geometry for r in rows]), pixels))
+    drawn = _seen(shapely.transform(shapes, pixels))
     tolerance = FINEST
     found: list[str] = []
     while not found or (sum(len(path) for path in found) > budget and tolerance < width):
@@ -116,6 +119,19 @@ def _lines(keys: tuple[int, ...], width: int, budget: int) -> tuple[Frame, list[
         (d, *frame.at(r.label_lon, r.label_lat), _room(shape, *frame.at(r.label_lon, r.label_lat)))
         for d, r, shape in zip(found, rows, drawn, strict=True)
     ]
+
+
+def _without_outliers(shapes: Any) -> Any:
+    """Leave out islands that would stretch the picture for a speck; the largest part of each area always stays."""
+    import numpy as np
+    import shapely
+
+    parts, owners = shapely.get_parts(shapes, return_index=True)
+    sizes = shapely.area(parts)
+    large = sizes >= OUTLYING * sizes.sum()
+    large[[np.flatnonzero(owners == i)[np.argmax(sizes[owners == i])] for i in np.unique(owners)]] = True
+    inside = large | shapely.intersects(parts, shapely.box(*shapely.total_bounds(parts[large])))
+    return np.array([shapely.multipolygons(parts[(owners == i) & inside]) for i in range(len(shapes))])
 
 
 def _room(shape: Any, x: float, y: float) -> float:

@@ -1,17 +1,22 @@
-"""The path of a kind of case as a picture, drawn from what it declares: states below each other, moves as arrows."""
+"""The path of a kind of case as a picture, drawn from what it declares: states below each other, moves as arrows.
+
+Moves to the next state run straight down. Every other state that is led to has one lane at the right: moves enter it
+at a dot and leave it by its one arrow. So the picture stays narrow enough for a phone.
+"""
 
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from balai.core.declare import CaseType, Transition
 
-NARROWEST, HEIGHT, GAP, LEFT, TOP = 196, 40, 34, 2, 2
-LETTER = 7.7  # px, the mean width of a letter at 14 px; a box holds its longest name
-LANE, FIRST_LANE = 18, 16
+BOX, LINE, PADDING, GAP, LEFT, TOP = 196, 19, 11, 26, 2, 2
+LETTERS = 25  # of 14 px in one line of a box
+LANE, FIRST_LANE = 13, 18
 
 
 def order(case_type: CaseType) -> list[str]:
@@ -28,37 +33,45 @@ def arrows(case_type: CaseType) -> list[tuple[str, str]]:
     return list(dict.fromkeys(pairs))
 
 
-def lanes(pairs: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
-    """Give each arrow that skips a state its lane at the right, so that no two overlap; short ones lie inside."""
+def lanes(pairs: list[tuple[int, int]]) -> dict[int, int]:
+    """Give each state that is not only reached from above its lane, so that lanes of the same place don't overlap."""
+    reach: dict[int, list[int]] = {}
+    for start, end in pairs:
+        reach.setdefault(end, [end]).append(start)
     taken: list[list[tuple[int, int]]] = []
     given = {}
-    for pair in sorted(pairs, key=lambda p: abs(p[0] - p[1])):
-        low, high = sorted(pair)
+    for end, rows in sorted(reach.items(), key=lambda item: (max(item[1]) - min(item[1]), item[0])):
+        low, high = min(rows), max(rows)
         lane = next((i for i, used in enumerate(taken) if all(high < a or low > b for a, b in used)), len(taken))
         if lane == len(taken):
             taken.append([])
         taken[lane].append((low, high))
-        given[pair] = lane
+        given[end] = lane
     return given
 
 
 def draw(case_type: CaseType) -> SafeString:
-    """Return an SVG at its natural size, readable on a phone, with every move said in its description."""
+    """Return an SVG that a phone shows at its natural size, with every move said in its description."""
     codes = order(case_type)
     row = {code: i for i, code in enumerate(codes)}
     pairs = [(row[a], row[b]) for a, b in arrows(case_type)]
     side = lanes([p for p in pairs if p[1] != p[0] + 1])
-    box = _box_width(case_type)
-    width = LEFT + box + FIRST_LANE + LANE * (max(side.values(), default=-1) + 1) + 8
-    height = TOP * 2 + len(codes) * HEIGHT + (len(codes) - 1) * GAP
+    names = [wrap(str(case_type.state(code).name), LETTERS) for code in codes]
+    tops = _tops([len(lines) for lines in names])
+    width = LEFT + BOX + FIRST_LANE + LANE * (max(side.values(), default=-1) + 1) + 4
+    height = tops[-1] - GAP + TOP
     parts = [
-        f'<svg class="path" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">',
+        f'<svg class="path" width="{width}" viewBox="0 0 {width} {height}" role="img">',
         f"<title>{escape(_('Jalannya berkas'))}: {escape(str(case_type.name))}</title>",
         f"<desc>{escape('; '.join(_said(case_type, m) for m in case_type.transitions))}</desc>",
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
         '<path d="M0 0 8 4 0 8z" fill="currentColor"/></marker></defs>',
-        *(_box(case_type, code, i, box) for i, code in enumerate(codes)),
-        *(_straight(a) if b == a + 1 else _round(a, b, side[(a, b)], box) for a, b in pairs),
+        *(
+            _box(lines, tops[i], tops[i + 1] - GAP, closed=case_type.state(codes[i]).closed)
+            for i, lines in enumerate(names)
+        ),
+        *(_straight(tops[a + 1] - GAP, tops[b]) for a, b in pairs if b == a + 1),
+        *(_lane(end, lane, [a for a, b in pairs if b == end and b != a + 1], tops) for end, lane in side.items()),
         "</svg>",
     ]
     return mark_safe("".join(parts))
@@ -69,37 +82,49 @@ def _said(case_type: CaseType, move: Transition) -> str:
     return f"{sources} → {case_type.state(move.target).name}: {move.name}"
 
 
-def _y(index: int) -> int:
-    return TOP + index * (HEIGHT + GAP)
+def _tops(lines: list[int]) -> list[int]:
+    """Return where each box begins, in px, and where one more would."""
+    tops = [TOP]
+    for number in lines:
+        tops.append(tops[-1] + number * LINE + 2 * PADDING + GAP)
+    return tops
 
 
-def _box_width(case_type: CaseType) -> int:
-    """Return the width of every box in px."""
-    return max(NARROWEST, 20 + round(LETTER * max(len(str(state.name)) for state in case_type.states)))
+def _box(lines: list[str], top: int, bottom: int, *, closed: bool) -> str:
+    stroke = f'fill="none" stroke="currentColor" stroke-width="{3 if closed else 1.5}"'
+    words = "".join(
+        f'<text x="{LEFT + 10}" y="{top + PADDING + 14 + i * LINE}" font-size="14" fill="currentColor">{escape(text)}'
+        "</text>"
+        for i, text in enumerate(lines)
+    )
+    return f'<rect x="{LEFT}" y="{top}" width="{BOX}" height="{bottom - top}" rx="4" {stroke}/>{words}'
 
 
-def _box(case_type: CaseType, code: str, index: int, box: int) -> str:
-    state = case_type.state(code)
-    name = escape(str(state.name))
-    width = 3 if state.closed else 1.5
-    stroke = f'fill="none" stroke="currentColor" stroke-width="{width}"'
+def _line(path: str, *, tip: bool) -> str:
+    end = ' marker-end="url(#tip)"' if tip else ""
+    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.5"{end}/>'
+
+
+def _straight(bottom: int, top: int) -> str:
+    return _line(f"M{LEFT + 24} {bottom}V{top}", tip=True)
+
+
+def _lane(end: int, lane: int, starts: list[int], tops: list[int]) -> str:
+    """Return one lane: from each state that leads here across to the lane, along it, and into the state."""
+    edge, out = LEFT + BOX, LEFT + BOX + FIRST_LANE + lane * LANE
+    into = tops[end] + 12
+    leaves = {start: _leaving(start, lane, tops) for start in starts}
+    heights = [into, *leaves.values()]
+    stubs = "".join(
+        _line(f"M{edge} {y}H{out}", tip=False) + f'<circle cx="{out}" cy="{y}" r="2.5" fill="currentColor"/>'
+        for y in leaves.values()
+    )
     return (
-        f'<rect x="{LEFT}" y="{_y(index)}" width="{box}" height="{HEIGHT}" rx="4" {stroke}/>'
-        f'<text x="{LEFT + 10}" y="{_y(index) + 25}" font-size="14" fill="currentColor">{name}</text>'
+        stubs + _line(f"M{out} {min(heights)}V{max(heights)}", tip=False) + _line(f"M{out} {into}H{edge + 2}", tip=True)
     )
 
 
-def _line(path: str) -> str:
-    return f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="1.5" marker-end="url(#tip)"/>'
-
-
-def _straight(index: int) -> str:
-    x = LEFT + 24
-    return _line(f"M{x} {_y(index) + HEIGHT}V{_y(index + 1)}")
-
-
-def _round(start: int, end: int, lane: int, box: int) -> str:
-    edge, out = LEFT + box, LEFT + box + FIRST_LANE + lane * LANE
-    from_y = _y(start) + (HEIGHT - 10 if end > start else 10)
-    to_y = _y(end) + (10 if end > start else HEIGHT - 10)
-    return _line(f"M{edge} {from_y}H{out}V{to_y}H{edge + 2}")
+def _leaving(start: int, lane: int, tops: list[int]) -> int:
+    """Return at what height a move leaves its box: each lane a little lower, below where arrows come in."""
+    bottom = tops[start + 1] - GAP
+    return min(tops[start] + 20 + 4 * lane, bottom - 3)

@@ -50,6 +50,18 @@ def queues_for(user: User) -> list[Queue]:
     return [q for q in house().queues.values() if roles & set(q.roles)]
 
 
+def waiting_for(user: User, limit: int) -> QuerySet[Case]:
+    """Return the most urgent cases of all this officer's queues that nobody holds, at most ``limit`` of each queue."""
+    firsts = [
+        pk
+        for queue in queues_for(user)
+        for pk in of_queue(queue, user)
+        .filter(assigned_to=None, due_at__isnull=False)
+        .values_list("pk", flat=True)[:limit]
+    ]
+    return Case.objects.filter(pk__in=firsts).order_by("urgent_at", "id")
+
+
 def held_by(user: User) -> QuerySet[Case]:
     """Return the open cases this officer holds, most urgent first."""
     return Case.objects.filter(assigned_to=user, closed_at=None).order_by("urgent_at", "id")
@@ -133,12 +145,13 @@ def punctuality(case_type: CaseType, days: int = 30) -> Punctuality:
 
 
 def matching(text: str, user: User) -> QuerySet[Case]:
-    """Return the cases an officer may see whose number or applicant starts with, or contains, these words."""
+    """Return the cases an officer may see: of this number, else those whose number, applicant or subject holds it."""
     seen = Case.objects.filter(access.cases_on_desk(user))
     number = text.strip().upper().replace(" ", "")
     if seen.filter(number=number).exists():
         return seen.filter(number=number)
-    return seen.filter(Q(number__startswith=number) | Q(applicant_name__icontains=text.strip())).order_by("-opened_at")
+    named = Q(applicant_name__icontains=text.strip()) | Q(title__icontains=text.strip())
+    return seen.filter(Q(number__contains=number) | named).order_by("-opened_at")
 
 
 def colleagues(case: Case, *, besides: User) -> list[User]:

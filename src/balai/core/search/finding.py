@@ -11,6 +11,7 @@ from django.db import connection
 
 from . import leads, words
 from .hits import Hit
+from .items import named
 
 MOST_WORDS = 8
 PREFIX_LETTERS = 3
@@ -48,7 +49,7 @@ def find(query: str, limit: int = 10, kinds: Collection[str] = ()) -> list[Hit]:
     found = _ranked(worth, shown, limit) if worth else []
     most = found[0][0] if found else 0
     return [
-        Hit(kind, title, summary, leads.url(kind, key), round(score * covered / len(typed), 3), key)
+        Hit(kind, named(kind, key) or title, summary, leads.url(kind, key), round(score * covered / len(typed), 3), key)
         for covered, score, kind, key, title, summary in found
         if covered * 2 >= most
     ]

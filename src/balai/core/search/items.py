@@ -26,6 +26,23 @@ class Item:
     boost: int = 100
 
 
+def named(kind: str, key: str) -> str:
+    """Return what something declared is called in the reader's language; ``""`` for what is not declared."""
+    declared = house()
+    match kind:
+        case "case_type":
+            found: Any = declared.case_types.get(key)
+        case "service":
+            found = declared.by_code.get(key)
+        case "document":
+            found = declared.documents.get(key)
+        case "dataset":
+            return str(declared.datasets[key].title) if key in declared.datasets else ""
+        case _:
+            found = None
+    return str(found.name) if found else ""
+
+
 def everything() -> Iterator[Item]:
     """Yield all there is to find."""
     yield from declared()

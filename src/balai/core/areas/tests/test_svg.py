@@ -1,9 +1,10 @@
+import json
 import re
 
 import pytest
 
 from balai.core.areas import demo, queries, svg
-from balai.core.areas.models import Area, City, Neighbourhood
+from balai.core.areas.models import Area, Boundary, City, Neighbourhood
 
 from .builders import load_squares
 
@@ -80,3 +81,20 @@ def test_a_picture_keeps_its_budget_of_bytes():
         drawn = svg.draw(wards, width=640, budget=budget)
         assert sum(len(s.path) for s in drawn.shapes) <= budget
         assert all(len(points(s.path)) >= 3 for s in drawn.shapes)
+
+
+def test_a_far_speck_does_not_shrink_the_city(tmp_path):
+    load_squares(tmp_path)
+    row = Boundary.objects.get(area__code="98.71.01.1001")
+    shape = json.loads(row.geometry)
+    polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    speck = [[[98.0, -1.0], [98.0001, -1.0], [98.0001, -0.9999], [98.0, -1.0]]]
+    row.geometry = json.dumps({"type": "MultiPolygon", "coordinates": [*polygons, speck]})
+    row.west = 98.0
+    row.save()
+    svg._lines.cache_clear()
+    drawn = svg.draw(queries.of_level("ward"), width=208)
+    assert (drawn.frame.width, drawn.frame.height) == (208, 208)
+    west = next(s for s in drawn.shapes if s.area.code == "98.71.01.1001")
+    assert set(points(west.path)) == {(4, 4), (104, 4), (104, 104), (4, 104)}
+    svg._lines.cache_clear()

@@ -46,3 +46,20 @@ def test_a_queue_shows_the_cases_of_posts_whose_role_works_it_and_no_others():
     assert list(queries.of_queue(queue, clerk)) == [case]
     assert not queries.of_queue(replace(queue, roles=("other",)), clerk).exists()
     assert not queries.of_queue(queue, None).exists()
+
+
+def test_an_officers_day_names_the_most_urgent_that_nobody_holds():
+    first, second, third = opened(1), opened(2), opened(3)
+    clerk = toy.clerk()
+    actions.take(second.pk, by=clerk)
+    Case.objects.filter(pk=third.pk).update(urgent_at=first.urgent_at - timedelta(hours=1))
+    assert list(queries.waiting_for(clerk, 8)) == [third, first]
+    assert list(queries.waiting_for(clerk, 1)) == [third]
+
+
+@pytest.mark.parametrize("words", ["siti mel", "{number}", "{middle}"])
+def test_a_case_is_found_by_a_piece_of_its_number_or_of_a_name(words):
+    case, clerk = opened(1), toy.clerk()
+    typed = words.format(number=case.number.lower(), middle=case.number[-4:])
+    assert list(queries.matching(typed, clerk)) == [case]
+    assert not queries.matching("tidak ada begini", clerk).exists()

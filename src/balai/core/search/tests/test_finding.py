@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django.utils.functional import lazystr
 
 from balai.core import search
 from balai.core.areas import demo
@@ -169,3 +170,12 @@ def test_a_query_costs_few_questions(found, django_assert_max_num_queries):
 
 def test_the_house_of_this_installation_can_be_indexed(db):
     assert index.rebuild() >= sum(t.standard is not None for t in house().case_types.values())
+
+
+def test_hits_are_called_as_declared_in_the_readers_language(found):
+    lazy = lazystr("Birth certificate")
+    births = next(s for s in HOUSE.services if s.code == "population")
+    renamed = replace(births, case_types=tuple(replace(t, name=lazy) for t in births.case_types))
+    use(House((renamed, *(s for s in HOUSE.services if s is not births))))
+    titles = {h.title for h in search.find("akta kelahiran") if h.kind == "case_type"}
+    assert titles == {"Birth certificate"}, "the index was built in Indonesian; the reader reads English"

@@ -1,4 +1,4 @@
-"""The officer's own day: what is late, what is due, what was done."""
+"""The officer's own day: what they hold, what is most urgent, what was done."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from ..pane import HOUSE_DEEDS
 from ..rows import rows
 
 SHOWN = 20
+FIRST = 8
+"""How many of the most urgent cases stand on the page."""
 
 
 @officer
 def today(request: SignedRequest) -> HttpResponse:
-    """Show what this officer holds, the queues that wait, and what they did today."""
+    """Show what this officer holds, what is most urgent in their queues, and what they did today."""
     now = clock.now()
     start = datetime.combine(clock.today(), time(), ZoneInfo(settings.TIME_ZONE))
     done = [
@@ -34,5 +36,8 @@ def today(request: SignedRequest) -> HttpResponse:
         for deed in queries.done_by(request.user, start)[:SHOWN]
     ]
     held = rows(queries.held_by(request.user)[:SHOWN], now, "/meja/saya/")
-    context = {"held": held, "done": done, "day": words.hari_tgl(clock.today())}
+    urgent = rows(queries.waiting_for(request.user, FIRST)[:FIRST], now, "/meja/saya/")
+    for row in urgent:
+        row["url"] = f"/meja/berkas/{row['number']}/"
+    context = {"held": held, "urgent": urgent, "done": done, "day": words.hari_tgl(clock.today())}
     return render(request, "desk/day.html", context)
