@@ -8,11 +8,13 @@ from zlib import crc32
 
 from django.utils.safestring import SafeString
 
-from .charts import DAY, Map, Number, paint
+from .charts import DAY, Map, Number, Shape, paint
 
 Steps = Mapping[Number | None, int]
 MOST_LABELS = 30
 """More areas than this carry no printed values: the list beside the map has them."""
+MOST_NAMES = 15
+"""More areas than this carry no names where the map stands alone."""
 
 
 def steps(values: Iterable[Number | None]) -> dict[Number | None, int]:
@@ -52,12 +54,20 @@ def _labels(chart: Map, level_of: Steps, alone: bool) -> list[str]:
         if not (level := level_of[shape.value]):
             continue
         if alone:
-            place = f'x="{shape.x:.1f}" y="{shape.y + 5:.1f}" text-anchor="middle" font-weight="700"'
-            drawn.append(f'<text {place} fill="{DAY[f"on{level}"]}">{escape(chart.say(shape.value))}</text>')
+            drawn.append(_label_alone(chart, shape, DAY[f"on{level}"]))
         else:
             place = f'x="{100 * shape.x / chart.width:.1f}%" y="{100 * shape.y / chart.height:.1f}%"'
             drawn.append(f'<text {place} class="on{level}">{escape(chart.say(shape.value))}</text>')
     return drawn
+
+
+def _label_alone(chart: Map, shape: Shape, ink: str) -> str:
+    """Return an area's value, under its name where there is room for names."""
+    named = len(chart.shapes) <= MOST_NAMES
+    x, y = f"{shape.x:.1f}", shape.y + 5
+    name = f'<text x="{x}" y="{y - 9:.1f}" text-anchor="middle" fill="{ink}">{escape(shape.name)}</text>'
+    place = f'x="{x}" y="{y + 10 if named else y:.1f}" text-anchor="middle" font-size="16" font-weight="700"'
+    return f'{name if named else ""}<text {place} fill="{ink}">{escape(chart.say(shape.value))}</text>'
 
 
 def area_map(chart: Map, *, alone: bool = False) -> SafeString:

@@ -36,10 +36,15 @@ HUES = {
 
 
 def bars(
-    title: str, rows: Sequence[tuple[str, float | None]], *, unit: str = "", decimals: int = 0, source: str = ""
+    title: str,
+    rows: Sequence[tuple[str, float | None]],
+    *,
+    pillars: Sequence[str] = (),
+    decimals: int = 0,
+    source: str = "",
 ) -> Picture:
-    """Return values side by side."""
-    chart = charts.Bars(title=title, rows=list(rows), unit=unit, decimals=decimals)
+    """Return values side by side. ``pillars``: the dimension whose colour each row has."""
+    chart = charts.Bars(title=title, rows=list(rows), decimals=decimals, inks=[HUES[p] for p in pillars])
     said = "; ".join(f"{name}: {chart.say(value)}" for name, value in rows)
     return Picture(title, str(charts.bars(chart, alone=True, width=WIDTH)), said, source)
 
@@ -51,7 +56,7 @@ def area_map(title: str, found: Map, *, unit: str = "", source: str = "") -> Pic
     said = "; ".join(f"{name}: {chart.say(value)}" for name, _path, _x, _y, value in found.shapes)
     tall = found.height / found.width
     return Picture(
-        title, str(maps.area_map(chart, alone=True)), said, source, width=min(1.0, round(TALLEST / tall, 2), 0.8)
+        title, str(maps.area_map(chart, alone=True)), said, source, width=min(1.0, round(TALLEST / tall, 2), 0.72)
     )
 
 

@@ -28,7 +28,8 @@ def bars(chart: Bars, *, alone: bool = False, width: int = 640) -> SafeString:
         parts.append(text("0", y + 18, name, alone=alone))
         parts.append(text(f"{wide}{unit}", y + 18, chart.say(value), anchor="end", now=True, alone=alone))
         long = px(max(wide * (value or 0) / top, 0))
-        parts.append(f'<rect y="{y + 26}" width="{long}{unit}" height="10" fill="{paint("line", alone)}"/>')
+        ink = chart.inks[i] if chart.inks else paint("line", alone)
+        parts.append(f'<rect y="{y + 26}" width="{long}{unit}" height="10" fill="{ink}"/>')
     return SafeString("".join([*parts, "</svg>"]))
 
 

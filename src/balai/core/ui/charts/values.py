@@ -49,9 +49,10 @@ class Line(Figure):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars(Figure):
-    """Values side by side, longest scale shared."""
+    """Values side by side, longest scale shared. ``inks``: each row's colour, where rows have one of their own."""
 
     rows: Sequence[tuple[str, Number | None]]
+    inks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,10 @@ BOOKS = {
     2: ("Buku II", "Masterplan"),
     3: ("Buku III", "Ringkasan Eksekutif"),
 }
-OPENED = ("b1-swot-", "b2-aksi-")
-"""Headings of a dimension that open on a page of its own, by how their code starts."""
-BANDED = "b3-dimensi-"
-"""Those that stand under a strip of its cloth."""
+OPENED = "b2-aksi-"
+"""How the code of a dimension's heading starts that opens on a page of its own."""
+BANDED = ("b1-swot-", "b3-dimensi-")
+"""How the codes start of those that stand under a strip of its cloth."""
 
 
 def compose(m: Matter, n: int, *, edition: bool = False) -> Book:

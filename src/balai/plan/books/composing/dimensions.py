@@ -50,7 +50,7 @@ def gaps(m: Matter, dimension: str) -> list[Block]:
     )
     columns = tuple(
         Column(title, share)
-        for title, share in (("Subdimensi", 1.1), ("Ideal", 2), ("Sekarang", 2), ("Kesenjangan", 2), ("Program", 1.5))
+        for title, share in (("Subdimensi", 1.3), ("Ideal", 2), ("Sekarang", 2), ("Kesenjangan", 2), ("Program", 1.5))
     )
     return [Table(f"Kesenjangan {dimension_name(dimension)}", columns, rows, PLAN)] if rows else []
 
@@ -69,8 +69,8 @@ def listing(m: Matter, dimension: str) -> list[Block]:
         for p in m.of(dimension)
     )
     columns = (
-        Column("Kode", 0), Column("Program", 3), Column("Jangka", 1.2), Column("Tahun", 0),
-        Column("Penanggung jawab", 2), Column("Pagu", 0, number=True),
+        Column("Kode", 0), Column("Program", 3), Column("Jangka", 0), Column("Tahun", 0),
+        Column("Penanggung jawab", 1.6), Column("Pagu", 0, number=True),
     )  # fmt: skip
     return [Table(f"Program {dimension_name(dimension)}", columns, rows, PLAN)] if rows else []
 

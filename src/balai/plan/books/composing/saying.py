@@ -9,7 +9,8 @@ from balai.vocabulary.pillars import SUBDIMENSIONS, Pillar, find_subdimension
 from balai.vocabulary.words import angka
 
 DIMENSIONS: tuple[str, ...] = tuple(pillar.value for pillar in Pillar)
-HORIZONS = {"short": "jangka pendek", "medium": "jangka menengah", "long": "jangka panjang"}
+HORIZONS = {"short": "pendek", "medium": "menengah", "long": "panjang"}
+"""As they stand in a column that says ``Jangka``; elsewhere that word goes before them."""
 PLAN = "rencana induk kota"
 COUNTED = "Balai, dihitung dari berkas layanan"
 

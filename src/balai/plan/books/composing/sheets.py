@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from balai.plan.books.content import Column, Sheet, Step, Table
 from balai.plan.books.matter import Matter, Programme
-from balai.vocabulary.words import persen, rangkai, rupiah
+from balai.vocabulary.words import angka, persen, rangkai, rupiah
 
 from .saying import COUNTED, HORIZONS, PLAN, dimension_name, measured, subdimension_name, with_unit, years
+
+ACROSS = 6
+"""Years whose amounts, to the last rupiah, stand side by side across a page."""
 
 
 def sheet(m: Matter, p: Programme, *, over: str = "") -> Sheet:
@@ -36,7 +40,8 @@ def _said(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _tags(p: Programme) -> tuple[str, ...]:
-    tags = (subdimension_name(p.subdimension), HORIZONS.get(p.horizon, p.horizon), years(p.year_start, p.year_end))
+    horizon = f"jangka {HORIZONS.get(p.horizon, p.horizon)}"
+    tags = (subdimension_name(p.subdimension), horizon, years(p.year_start, p.year_end))
     return (*tags, p.state_name, *(["quick win"] if p.quick_win else []))
 
 
@@ -80,6 +85,23 @@ def _tables(p: Programme) -> Iterable[Table]:
         source = COUNTED if any(a.live for a in aims) else PLAN
         yield Table("Target", (*columns, Column("Terkini", 0, True)), rows, source)
     if p.budgets:
-        money = tuple((str(b.year), b.source, rupiah(b.amount)) for b in p.budgets)
+        yield _money(p)
+
+
+def _money(p: Programme) -> Table:
+    """Return what a programme may cost: years side by side while they fit, else below each other."""
+    given = Counter[tuple[int, str]]()
+    for budget in p.budgets:
+        given[budget.year, budget.source] += budget.amount
+    spans = sorted({year for year, _ in given})
+    if len(spans) > ACROSS:
+        rows = tuple((str(year), source, rupiah(amount)) for (year, source), amount in sorted(given.items()))
         heads = (Column("Tahun", 1), Column("Sumber dana", 3), Column("Pagu", 2, True))
-        yield Table("Pagu", heads, (*money, ("Jumlah", "", rupiah(p.money))), total=True)
+        return Table("Pagu", heads, (*rows, ("Jumlah", "", rupiah(p.money))), total=True)
+    sources = sorted({source for _, source in given})
+    lines = [(source, [given[year, source] for year in spans]) for source in sources]
+    if len(sources) > 1:
+        lines.append(("Jumlah", [sum(given[year, source] for source in sources) for year in spans]))
+    heads = (Column("Sumber dana"), *(Column(str(y), 0, True) for y in spans), Column("Jumlah", 0, True))
+    cells = tuple((name, *(angka(v) if v else "–" for v in own), angka(sum(own))) for name, own in lines)
+    return Table("Pagu, rupiah", heads, cells, total=len(sources) > 1)

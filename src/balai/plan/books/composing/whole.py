@@ -36,11 +36,11 @@ def readiness(m: Matter, element: str) -> list[Block]:
     """Return one element's readiness through all dimensions."""
     rows = tuple(
         (dimension_name(r.dimension), r.aspect, r.current, r.desired, r.gap or "–", str(r.score or "–"))
-        for r in m.readiness
+        for r in sorted(m.readiness, key=lambda r: DIMENSIONS.index(r.dimension))
         if r.element == element
     )
     columns = (
-        Column("Dimensi", 1.1), Column("Hal", 1.3), Column("Sekarang", 2), Column("Diinginkan", 2),
+        Column("Dimensi", 0), Column("Hal", 1.3), Column("Sekarang", 2), Column("Diinginkan", 2),
         Column("Kesenjangan", 1.6), Column("Nilai", 0, number=True),
     )  # fmt: skip
     return [Table(f"Kesiapan {element}", columns, rows, f"{PLAN}; nilai 1 (belum ada) sampai 4 (siap)")] if rows else []
@@ -54,7 +54,8 @@ def readiness_chart(m: Matter) -> list[Block]:
         rows.append((dimension_name(dimension), sum(scores) / len(scores) if scores else None))
     if all(value is None for _, value in rows):
         return []
-    return [pictures.bars("Kesiapan rata-rata menurut dimensi, dari 4", rows, decimals=2, source=PLAN)]
+    title = "Kesiapan rata-rata menurut dimensi, dari 4"
+    return [pictures.bars(title, rows, pillars=DIMENSIONS, decimals=2, source=PLAN)]
 
 
 def money(m: Matter) -> list[Block]:
@@ -84,7 +85,7 @@ def money(m: Matter) -> list[Block]:
 def counts(m: Matter) -> list[Block]:
     """Return how many programmes each dimension has."""
     rows: list[tuple[str, float | None]] = [(dimension_name(d), len(m.of(d))) for d in DIMENSIONS]
-    return [pictures.bars("Program menurut dimensi", rows, source=PLAN)] if m.programmes else []
+    return [pictures.bars("Program menurut dimensi", rows, pillars=DIMENSIONS, source=PLAN)] if m.programmes else []
 
 
 def targets(m: Matter) -> list[Block]:
@@ -111,7 +112,8 @@ def roadmap(m: Matter) -> list[Block]:
     for horizon, name in HORIZONS.items():
         groups = tuple((dimension_name(d), spans) for d in DIMENSIONS if (spans := _spans(m, d, horizon)))
         if groups:
-            blocks += [Heading(name.capitalize()), Timeline(f"Peta jalan {name}", tuple(m.years), groups, PLAN)]
+            title = f"Peta jalan jangka {name}"
+            blocks += [Heading(f"Jangka {name}"), Timeline(title, tuple(m.years), groups, PLAN)]
     return blocks
 
 
@@ -155,7 +157,7 @@ def applications(m: Matter) -> list[Block]:
 def quick_wins(m: Matter) -> list[Block]:
     """Return the quick wins with how far they are and what changed."""
     columns = (
-        Column("Dimensi", 1), Column("Inovasi", 1.6), Column("Masalah yang diselesaikan", 2), Column("Hasil", 2),
+        Column("Dimensi", 0), Column("Inovasi", 1.2), Column("Masalah yang diselesaikan", 2.4), Column("Hasil", 2),
         Column("Pengguna", 0, number=True), Column("Selesai", 0, number=True),
     )  # fmt: skip
     rows = tuple(
@@ -167,7 +169,7 @@ def quick_wins(m: Matter) -> list[Block]:
             w.users or "–",
             persen(w.completion, 0),
         )
-        for w in m.quick_wins
+        for w in sorted(m.quick_wins, key=lambda w: DIMENSIONS.index(w.dimension))
     )
     return [Table("Program percepatan (quick win)", columns, rows, COUNTED)] if rows else []
 

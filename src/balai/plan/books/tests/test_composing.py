@@ -7,8 +7,9 @@ import pytest
 
 from balai.plan.books import composing
 from balai.plan.books.composing.saying import miliar
-from balai.plan.books.content import Four, Picture, Sheet, Table, Timeline
-from balai.plan.books.matter import Section
+from balai.plan.books.composing.sheets import sheet
+from balai.plan.books.content import Band, Four, Picture, Sheet, Table, Timeline
+from balai.plan.books.matter import Money, Section
 
 from . import made
 
@@ -39,10 +40,47 @@ def test_a_heading_that_the_city_added_keeps_its_text():
     assert next(c for c in book.chapters if c.title == "Pesan pulau terluar").blocks
 
 
-def test_each_dimension_opens_in_its_colour():
-    for n in (1, 2):
-        opened = [c.pillar for c in composing.compose(made.matter(), n).chapters if c.pillar]
-        assert opened == ["governance", "branding", "economy", "living", "society", "environment"]
+ORDER = ["governance", "branding", "economy", "living", "society", "environment"]
+
+
+def test_each_dimension_of_the_masterplan_opens_in_its_colour():
+    assert [c.pillar for c in composing.compose(made.matter(), 2).chapters if c.pillar] == ORDER
+
+
+@pytest.mark.parametrize("n", [1, 3])
+def test_in_the_other_books_each_dimension_stands_under_its_cloth(n):
+    assert [b.pillar for b in blocks_of(composing.compose(made.matter(), n), Band)] == ORDER
+
+
+def test_tables_name_the_dimensions_in_the_movements_order():
+    m = made.matter()
+    shuffled = replace(m, readiness=m.readiness[::-1], quick_wins=m.quick_wins[::-1])
+    names = [f"Smart {d.capitalize()}" for d in ORDER]
+    for n, start in ((1, "Kesiapan"), (3, "Program percepatan")):
+        for table in (t for t in blocks_of(composing.compose(shuffled, n), Table) if t.title.startswith(start)):
+            assert list(dict.fromkeys(row[0] for row in table.rows)) == names
+
+
+def money_of(*budgets):
+    p = replace(made.matter(1).programmes[0], budgets=budgets)
+    return next(t for t in sheet(made.matter(1), p).tables if t.title.startswith("Pagu"))
+
+
+def test_a_sheet_has_years_side_by_side_and_sources_below_each_other():
+    table = money_of(Money(2026, "PAD", 1_250_000_001), Money(2027, "PAD", 10), Money(2027, "DAK", 5))
+    assert [c.title for c in table.columns] == ["Sumber dana", "2026", "2027", "Jumlah"]
+    assert table.rows == (
+        ("DAK", "–", "5", "5"),
+        ("PAD", "1.250.000.001", "10", "1.250.000.011"),
+        ("Jumlah", "1.250.000.001", "15", "1.250.000.016"),
+    )
+    assert table.total
+
+
+def test_years_that_do_not_fit_across_stand_below_each_other():
+    table = money_of(*(Money(year, "PAD", 1) for year in range(2026, 2036)))
+    assert [row[0] for row in table.rows] == [*map(str, range(2026, 2036)), "Jumlah"]
+    assert table.rows[-1][-1] == "Rp10"
 
 
 def test_money_by_dimension_adds_up_to_the_whole_plan():

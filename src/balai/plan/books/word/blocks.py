@@ -26,13 +26,13 @@ from balai.plan.books.content import (
 )
 from balai.plan.books.pictures import HUES
 
-from . import fields, grids
+from . import contents, fields, grids
 from .grids import Cell
 
 TEXT_CM = 16.4
-YEAR_CM = 1.0
-NARROW = 0.8
-"""Share of a column that in the PDF is as wide as it needs."""
+YEAR_CM = 1.2
+ABREAST = 4
+"""Large figures side by side."""
 
 
 class Writer:
@@ -42,14 +42,21 @@ class Writer:
         self.document, self.pictures = document, pictures
         self._tables = self._figures = 0
         self._notes: list[str] = []
+        self._marked = 0
 
     def draw(self, block: Block) -> None:
         """Write one block."""
         getattr(self, type(block).__name__.lower())(block)
 
-    def heading(self, block: Heading) -> None:
-        """A heading in its style."""
-        self._line(block.text, f"Heading{block.level}")
+    def heading(self, block: Heading, *, new_page: bool = False) -> Any:
+        """A heading in its style; the contents know those of the first two levels by a bookmark."""
+        line = self._line(block.text, f"Heading{block.level}")
+        if new_page:
+            line.paragraph_format.page_break_before = True
+        if block.level <= contents.DEEPEST:
+            self._marked += 1
+            fields.bookmark(line, contents.mark(self._marked), self._marked)
+        return line
 
     def paragraph(self, block: Paragraph) -> None:
         """Running text."""
@@ -57,7 +64,7 @@ class Writer:
 
     def note(self, block: Note) -> None:
         """Words set apart."""
-        self._runs(self._line("", "Subtitle" if block.large else "IntenseQuote"), block.text)
+        self._runs(self._line("", "KutipanBesar" if block.large else "Sebut"), block.text)
 
     def points(self, block: Points) -> None:
         """A list."""
@@ -77,7 +84,8 @@ class Writer:
             [Cell(words, bold=n == last, right=side) for words, side in zip(row, right, strict=True)]
             for n, row in enumerate(block.rows)
         ]
-        self._grid(rows, [c.share or NARROW for c in block.columns], head=True)
+        words = [tuple(cell.words for cell in row) for row in rows]
+        grids.add(self.document, rows, grids.widths(TEXT_CM, [c.share for c in block.columns], words), head=True)
         self._source(block.source)
 
     def picture(self, block: Picture) -> None:
@@ -89,13 +97,15 @@ class Writer:
         self._source(block.source)
 
     def band(self, block: Band) -> None:
-        """A strip in a dimension's colour, then its heading."""
-        self._grid([[Cell("", fill=_fill(block.pillar))]], [1], head=False)
-        self._line(block.title, "Heading2")
+        """A heading under a strip in its dimension's colour."""
+        fields.topped(self.heading(Heading(block.title, contents.DEEPEST)), _fill(block.pillar))
 
     def numbers(self, block: Numbers) -> None:
-        """Large figures, as label and value."""
-        self.pairs([(label, value) for value, label in block.items])
+        """Large figures side by side, each over what it is."""
+        for start in range(0, len(block.items), ABREAST):
+            row = [Cell(value, big=True, lines=(label,)) for value, label in block.items[start : start + ABREAST]]
+            self._grid([row], [1] * len(row), head=False)
+        self._source("")
 
     def facts(self, block: Facts) -> None:
         """Label and value, row by row."""
@@ -171,7 +181,8 @@ class Writer:
                 paragraph.add_run(str(len(self._notes))).font.superscript = True
 
     def _source(self, words: str) -> None:
-        self._line(f"Sumber: {words}" if words else "", "Sumber")
+        """Say where a table's rows come from; without that, a line that keeps two tables from becoming one."""
+        self._line(f"Sumber: {words}" if words else "", "Sumber" if words else "Sela")
 
     def _grid(self, rows: Sequence[Sequence[Cell]], shares: Sequence[float], *, head: bool) -> None:
         whole = sum(shares)

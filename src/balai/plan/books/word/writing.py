@@ -5,9 +5,13 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from balai.plan.books.content import Book, Chapter, Heading, Picture
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Cm
 
-from . import blocks, fields, styles
+from balai.plan.books.content import Book, Chapter, Heading, Numbers, Picture
+from balai.plan.books.pictures import HUES
+
+from . import blocks, contents, fields, grids, styles
 
 PPI = 170
 
@@ -18,12 +22,13 @@ def write(book: Book) -> bytes:
 
     document = Document()
     styles.prepare(document, title=f"{book.title} {book.city}", author=book.city, subject=book.subtitle)
+    styles.number_headings(document, deepest=1 if book.short else 2)
     _cover(document, book)
     _heads(document, book)
-    _contents(document, book)
+    contents.write(document, book)
     writer = blocks.Writer(document, pngs(book))
-    for chapter in book.chapters:
-        _chapter(writer, chapter)
+    for n, chapter in enumerate(book.chapters):
+        _chapter(writer, chapter, new_page=not n or not book.short)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -38,6 +43,8 @@ def pngs(book: Book) -> dict[str, bytes]:
 
 
 def _cover(document: Any, book: Book) -> None:
+    strips = [[grids.Cell("", fill=hue[1:].upper())] for hue in HUES.values()]
+    grids.add(document, strips, [blocks.TEXT_CM], head=False, strip=True)
     document.add_paragraph(book.title, style="Subtitle")
     document.add_paragraph(book.subtitle, style="Title")
     document.add_paragraph(f"{book.city}, {book.years}", style="Subtitle")
@@ -55,26 +62,17 @@ def _heads(document: Any, book: Book) -> None:
     section.header.paragraphs[0].style = "Sumber"
     foot = section.footer.paragraphs[0]
     foot.style = "Sumber"
-    foot.add_run(f"{book.standing}\t\t")
+    foot.paragraph_format.tab_stops.add_tab_stop(Cm(blocks.TEXT_CM), WD_TAB_ALIGNMENT.RIGHT)
+    foot.add_run(f"{book.standing}\t")
     fields.field(foot, "PAGE", "1")
 
 
-def _contents(document: Any, book: Book) -> None:
-    """Put a contents field in, filled with the headings; Word adds the page numbers when it opens the file."""
-    document.add_page_break()
-    document.add_paragraph("Daftar isi", style="Subtitle")
-    depth = 1 if book.short else 2
-    lines = [(1, f"{n} {c.title}") for n, c in enumerate(book.chapters, 1)]
-    first = document.add_paragraph(style="toc 1")
-    fields.field(first, f'TOC \\o "1-{depth}" \\h \\z \\u', "\n".join(words for _level, words in lines), dirty=True)
-
-
-def _chapter(writer: blocks.Writer, chapter: Chapter) -> None:
-    writer.heading(Heading(chapter.title, 1))
+def _chapter(writer: blocks.Writer, chapter: Chapter, *, new_page: bool) -> None:
+    writer.heading(Heading(chapter.title, 1), new_page=new_page)
     if chapter.lead:
         writer.document.add_paragraph(chapter.lead, style="Pembuka")
     if chapter.opener:
-        writer.pairs([(label, value) for value, label in chapter.opener])
+        writer.numbers(Numbers(chapter.opener, chapter.pillar))
     for block in chapter.blocks:
         writer.draw(block)
     writer.notes()

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from balai.core.areas import queries as areas
 from balai.core.audit.models import Kept
 
 
@@ -80,6 +81,13 @@ class Plan(models.Model):
     def open(self) -> bool:
         """Whether its contents may still change."""
         return self.state in self.OPEN
+
+    @property
+    def act_name(self) -> str:
+        """What the act that adopted it is called here: a regency is led by a bupati, a city by a wali kota."""
+        if self.act != self.Act.PERWALI:
+            return self.get_act_display()
+        return str(_("Peraturan Bupati") if areas.city_name().startswith("Kab") else _("Peraturan Wali Kota"))
 
     @property
     def years(self) -> range:

@@ -127,7 +127,7 @@ def _facts(found: Plan) -> list[Fact]:
 def _act(found: Plan) -> str:
     if not found.act_number:
         return ""
-    return f"{found.get_act_display()} {found.act_number}, {tgl(found.act_date)}"
+    return f"{found.act_name} {found.act_number}, {tgl(found.act_date)}"
 
 
 def _dimensions(found: Plan) -> list[dict[str, Any]]:
