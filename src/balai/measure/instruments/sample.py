@@ -42,12 +42,12 @@ SIX = {
 }
 """By year: the index, and how far each pillar stands from it; these add up to nothing."""
 LIVABLE = {
-    "prasarana.A18": "79.16",
-    "sosial.A25": "78.49",
-    "layanan.A27": "78.37",
-    "ekonomi.A26": "76.38",
-    "fasilitas.A09": "76.29",
-    "sosial.A28": "48.37",
+    "utilities.A24": "79.16",
+    "facilities.A18": "78.49",
+    "society.A30": "78.37",
+    "facilities.A19": "76.38",
+    "facilities.A13": "76.29",
+    "facilities.A20": "48.37",
 }
 LIVABLE_MEAN, LIVABLE_YEAR = "67.98", 2020
 SOURCE, TRIAL_SOURCE = "Data contoh", "Data contoh: uji coba penilaian mandiri"

@@ -35,6 +35,11 @@ class Ask:
         """The day as of which the year is proven."""
         return min(self.today, date(self.year, 12, 31))
 
+    def proves(self, low: int, high: int) -> dict[str, int]:
+        """Return the levels that a finding proves, cut to the scale; nothing for a leaf whose levels are a mean."""
+        scale = self.instrument.scale
+        return {} if self.leaf.several else {"low": max(low, scale.low), "high": min(high, scale.high)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

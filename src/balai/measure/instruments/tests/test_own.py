@@ -30,7 +30,7 @@ def test_a_code_is_given_once(draft, steward):
 
 
 def test_a_draft_may_be_wrong_but_not_be_used(draft, steward):
-    body = drafting.with_weights(draft.body, {"tata.A01": "5"})
+    body = drafting.with_weights(draft.body, {"space.A01": "5"})
     row = own.save(draft.code, body, revision=draft.revision, by=steward)
     (fault,) = drafting.faults(row.body)
     assert fault == "Jumlah bobot semua butir 101,6667, seharusnya 100."
@@ -40,21 +40,21 @@ def test_a_draft_may_be_wrong_but_not_be_used(draft, steward):
 
 
 def test_a_leaf_more_and_a_leaf_less(draft):
-    body = drafting.without(draft.body, "tata.A29")
-    body = drafting.with_new(body, parent="sosial", code="sosial.B01", name="Balai warga", weight="10/3")
+    body = drafting.without(draft.body, "space.A04")
+    body = drafting.with_new(body, parent="society", code="society.B01", name="Balai warga", weight="10/3")
     assert drafting.faults(body) == []
-    new = rules.read(body).by_code["sosial.B01"]
+    new = rules.read(body).by_code["society.B01"]
     assert (new.name, new.several, len(new.levels)) == ("Balai warga", True, 5)
-    assert drafting.nodes(drafting.without(body, "sosial")) != drafting.nodes(body)
-    assert drafting.find(drafting.without(body, "sosial"), "sosial.B01") is None
+    assert drafting.nodes(drafting.without(body, "society")) != drafting.nodes(body)
+    assert drafting.find(drafting.without(body, "society"), "society.B01") is None
 
 
 def test_levels_of_one_leaf_change_alone(draft):
-    row = drafting.find(draft.body, "tata.A01")
+    row = drafting.find(draft.body, "space.A01")
     levels = [{**level, "name": f"Taraf {level['n']}"} for level in drafting.levels_of(draft.body, row)]
-    changed = rules.read(drafting.with_leaf(draft.body, "tata.A01", {"levels": levels}))
-    assert changed.by_code["tata.A01"].level(5).name == "Taraf 5"
-    assert changed.by_code["tata.A02"].level(5).name == "Sangat baik"
+    changed = rules.read(drafting.with_leaf(draft.body, "space.A01", {"levels": levels}))
+    assert changed.by_code["space.A01"].level(5).name == "Taraf 5"
+    assert changed.by_code["space.A02"].level(5).name == "Sangat baik"
 
 
 def test_two_who_save_the_same_draft_do_not_lose_a_change(draft, steward):

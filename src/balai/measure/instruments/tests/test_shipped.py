@@ -6,6 +6,7 @@ import pytest
 
 from balai.measure.instruments import rules
 from balai.measure.instruments.shelf import bodies, shipped
+from balai.measure.surveys.blanks import BLANKS
 
 NUMBERED = {"spbe-2020": 47, "spbe-2018": 35, "pemdi-2026": 35, "skm-2017": 9, "layak-huni-30": 30}
 
@@ -47,7 +48,12 @@ def test_parts_weigh_what_was_published(code, weights):
 def test_what_is_from_memory_is_marked():
     assert not shipped()["pemdi-2026"].settled
     assert not shipped()["layak-huni-30"].settled
-    assert [n.code for n in shipped()["layak-huni-30"].leaves if not n.settled] == ["tata.A29", "tata.A30"]
+    assert [n.code for n in shipped()["layak-huni-30"].leaves if not n.settled] == ["space.A04", "environment.A07"]
+
+
+def test_livability_asks_residents_the_aspects_it_is_scored_by():
+    aspects = [(leaf.code, leaf.name) for leaf in shipped()["layak-huni-30"].leaves]
+    assert aspects == [(f"{e.group}.{e.code}", str(e.name)) for e in BLANKS["livability"]().elements]
 
 
 def test_years_are_scored_by_one_instrument_each():

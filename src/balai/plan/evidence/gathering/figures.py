@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from balai.measure import figures
+from balai.measure import figures, wording
 from balai.vocabulary.words import angka
 
 from ..probes import Ask, Found, Way
@@ -20,7 +20,7 @@ def gather(ask: Ask) -> Iterator[Found]:
     figure, point = figures.find(ask.argument), figures.at(ask.argument, str(ask.year))
     if figure is None or point is None or point.value is None:
         return
-    value = f"{angka(point.value, figure.decimals)} {figure.unit}".strip()
+    value = wording.amount(point.value, figure.unit, figure.decimals)
     counted = _counted(point)
     yield Found(
         key=figure.code,

@@ -35,8 +35,9 @@ def papers(ask: Ask) -> Iterator[Found]:
         shown=_("%(count)s dokumen bertanda tangan elektronik, terakhir %(day)s")
         % {"count": angka(rows.count()), "day": tgl(newest.signed_at)},
         dated=ask.day,
-        url=reverse("documents:check"),
+        url=reverse("documents:verify"),
         detail={"count": rows.count()},
+        **ask.proves(1, 2),
     )
 
 
@@ -52,9 +53,10 @@ def trail(ask: Ask) -> Iterator[Found]:
         kind=Kind.LOG,
         title=_("Jejak audit bersegel"),
         shown=_("Setiap perbuatan petugas tercatat dalam rantai bersegel; sudah lebih dari %(count)s catatan")
-        % {"count": angka(_floor(count))},
+        % {"count": angka(floor(count))},
         dated=ask.day,
         detail={"month": month, "sealed": Link.objects.exists()},
+        **ask.proves(1, 2),
     )
 
 
@@ -71,10 +73,11 @@ def open_data(ask: Ask) -> Iterator[Found]:
             dated=ask.day,
             url=reverse("catalogue:list"),
             detail={"datasets": len(public)},
+            **ask.proves(1, 2),
         )
 
 
-def _floor(count: int) -> int:
+def floor(count: int) -> int:
     """Return the count in one significant digit, so that not each night brings another version."""
     step = 10 ** (len(str(count)) - 1)
     return count // step * step

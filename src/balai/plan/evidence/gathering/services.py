@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from balai.vocabulary.words import angka, persen
 
 from ..probes import Ask, Found, Way
 from ..rules import Kind
+from .records import floor
 
 
 def maturity(ask: Ask) -> Iterator[Found]:
@@ -91,6 +93,33 @@ def adoption(ask: Ask) -> Iterator[Found]:
             )
 
 
+def standards(ask: Ask) -> Iterator[Found]:
+    """Yield how many kinds of request have a published standard, and how punctual all of them were in the year."""
+    types = list(house().case_types.values())
+    published = [case_type for case_type in types if case_type.standard is not None]
+    if not published:
+        return
+    used = [found for _service, found in _used(replace(ask, argument=""))]
+    finished, in_time = sum(u.finished for u in used), sum(u.in_time for u in used)
+    words = _("%(part)s dari %(whole)s jenis permohonan berstandar pelayanan dan berjanji waktu") % {
+        "part": angka(len(published)),
+        "whole": angka(len(types)),
+    }
+    if finished:
+        told = {"share": persen(Decimal(100 * in_time) / finished, 0), "all": angka(floor(finished))}
+        words += _("; %(share)s dari lebih dari %(all)s permohonan selesai tepat waktu") % told
+    yield Found(
+        key="standards",
+        kind=Kind.LOG,
+        title=_("Standar pelayanan dan ketepatannya"),
+        shown=words,
+        dated=ask.day,
+        url=reverse("portal:services"),
+        detail={"published": len(published), "of": len(types)},
+        **ask.proves(1, 3 if len(published) == len(types) else 2),
+    )
+
+
 def said(ask: Ask) -> Iterator[Found]:
     """Yield the satisfaction of each service's users in the year; nothing while too few have answered."""
     for service, used in _used(ask):
@@ -147,6 +176,7 @@ WAYS = (
     Way("svc.maturity", gettext_lazy("Paspor kematangan layanan"), maturity, choices),
     Way("page", gettext_lazy("Halaman layanan"), page, pages),
     Way("svc.sla", gettext_lazy("Ketepatan waktu layanan"), punctuality, choices),
+    Way("svc.standards", gettext_lazy("Standar pelayanan dan ketepatannya"), standards),
     Way("svc.adoption", gettext_lazy("Pemakaian daring layanan"), adoption, choices),
     Way("svc.satisfaction", gettext_lazy("Kepuasan pemakai layanan"), said, choices),
 )
