@@ -103,18 +103,16 @@ def _next_day(assessment: Assessment) -> str:
 
 
 def facts(assessment: Assessment, instrument: Instrument) -> list[tuple[str, str]]:
-    """Return what is set, what came of it, and how it stands to last year and target."""
-    rows = [
+    """Return what is set for an evaluation."""
+    return [
         (_("Instrumen"), f"{instrument.name} ({instrument.legal_basis})"),
         (_("Koordinator"), assessment.coordinator.name),
         (_("Mandiri paling lambat"), tgl(assessment.self_deadline)),
         (_("Internal paling lambat"), tgl(assessment.internal_deadline)),
         (_("Asesor paling lambat"), tgl(assessment.external_deadline)),
+        (_("Rumus"), instrument.formula_words),
+        (_("Sidik instrumen"), assessment.sha256[:16]),
     ]
-    rows += outcome(assessment, instrument)
-    rows.append((_("Rumus"), instrument.formula_words))
-    rows.append((_("Sidik instrumen"), assessment.sha256[:16]))
-    return rows
 
 
 def outcome(assessment: Assessment, instrument: Instrument) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import QuerySet, Sum
 
 from balai.core.ui.charts import Marks
+from balai.measure import figures
 from balai.measure.instruments import drawing, showing
 from balai.measure.instruments import queries as instruments
 from balai.plan.evaluation.models import Assessment
@@ -94,3 +95,9 @@ def quarter_owed(seen: Iterable[Seen], today: date) -> Mapping[int, tuple[int, i
         Progress.objects.filter(programme__in=rows, year=year, quarter=quarter).values_list("programme_id", flat=True)
     )
     return {row.pk: (year, quarter) for row in rows if row.pk not in told}
+
+
+def figures_of(functions: Iterable[str]) -> list[figures.Figure]:
+    """Return the figures that agencies answer for, by name: those of their services and those they hand in."""
+    mine = set(functions)
+    return sorted((f for f in figures.every() if f.owner in mine), key=lambda f: str(f.name))

@@ -9,7 +9,7 @@ from balai.core.store import clock
 from balai.plan.evaluation import actions
 from balai.plan.evaluation.models import Assessment, Leaf, Score, Seat, Step
 from balai.plan.evaluation.rules import Side
-from balai.plan.evidence.models import Version
+from balai.plan.evidence.models import Item, Version
 from balai.plan.evidence.tests import builders as proofs
 
 from . import builders as make
@@ -41,8 +41,10 @@ def test_a_level_above_one_that_is_not_proven(here):
 
 def test_evidence_older_than_the_year(here):
     make.prove(here, "A.1")
-    old = Version.objects.get()
-    Version.objects.filter(pk=old.pk).update(dated=date(proofs.year() - 1, 12, 31))
+    newer = Version.objects.get()
+    newer.pk, newer.n, newer.dated = None, newer.n + 1, date(proofs.year() - 1, 12, 31)
+    Version.objects.bulk_create([newer])
+    Item.objects.update(versions=newer.n)
     refused(actions.OldEvidence, "lebih lama dari tahun penilaian", lambda: make.score(here, value=3))
 
 

@@ -108,6 +108,7 @@ def _shown(
         "next": reverse("evaluation:leaf", args=[a.pk, codes[at + 1]]) if at + 1 < len(codes) else "",
         "owner": str(owner.agency.name) if owner and owner.agency else _("belum ditetapkan"),
         "levels": _levels(here, node, pieces, known),
+        "asked": _asked(node),
         "three": [
             (row_side.label, overview.said(found, here.instrument), found)
             for row_side in SIDES
@@ -157,6 +158,12 @@ def _levels(here: Room, node: Node, pieces: list[proofs.Piece], known: Any) -> l
             }
         )
     return found
+
+
+def _asked(node: Node) -> str:
+    """Return the evidence asked for, when every level asks for the same; ``""`` when each names its own."""
+    said = {level.evidence for level in node.levels}
+    return "; ".join(said.pop()) if len(said) == 1 else ""
 
 
 def judges(here: Room, node: Node) -> bool:

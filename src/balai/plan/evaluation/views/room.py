@@ -29,6 +29,7 @@ def room(request: SignedRequest, pk: int) -> HttpResponse:
         "room": here,
         "a": here.assessment,
         "state": showing.state(here.assessment),
+        "outcome": showing.outcome(here.assessment, here.instrument),
         "facts": showing.facts(here.assessment, here.instrument),
         "moves": _moves(here),
         "board": overview.board(here.assessment, here.instrument, here.leaves),
@@ -43,15 +44,17 @@ def room(request: SignedRequest, pk: int) -> HttpResponse:
 
 
 def _moves(here: Room) -> list[dict[str, Any]]:
-    """Return the steps this officer may take now."""
+    """Return the steps this officer may take now; ``first``: the one that comes next."""
+    mine = [step for step in rules.moves_from(here.assessment.state) if step.parts & here.who.parts]
+    first = next((step for step in mine if not step.back), None)
     return [
         {
             "name": showing.move_name(step),
             "url": reverse("evaluation:step", args=[here.assessment.pk, step.target.value]),
             "back": step.back,
+            "first": step is first,
         }
-        for step in rules.moves_from(here.assessment.state)
-        if step.parts & here.who.parts
+        for step in mine
     ]
 
 

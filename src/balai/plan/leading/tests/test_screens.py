@@ -102,6 +102,16 @@ def test_an_agency_sees_its_own_programmes_proofs_and_figures_only(plan, library
     assert "Jalan mantap" not in page
 
 
+def test_an_agency_sees_how_its_figures_stand(plan, library, roads):
+    _owes(library, "Buku dipinjam")
+    _owes(roads, "Jalan mantap")
+    page = signed_in(officer("produsen", agency=library)).get(AGENCY).content.decode()
+    own = page[page.index("Angka instansi Anda") :]
+    assert "Buku dipinjam" in own
+    assert "belum ada data" in own
+    assert "Jalan mantap" not in own
+
+
 def _owes(agency, name):
     definition = Definition.objects.create(
         code=f"a.{agency.code}", name=name, owner=agency, method="count", unit="buku", numerator_name="Banyaknya",

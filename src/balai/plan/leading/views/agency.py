@@ -14,9 +14,12 @@ from django.views.decorators.http import require_safe
 from balai.core.access import SignedRequest, officer_may, posts_of
 from balai.core.agencies.models import Agency
 from balai.core.store import clock
+from balai.measure import figures
+from balai.measure import wording as measured
 from balai.measure.entered import queries as entered
 from balai.measure.entered.models import Value
 from balai.measure.instruments import queries as instruments
+from balai.plan.evaluation import showing as evaluations
 from balai.plan.evidence import queries as evidence
 from balai.plan.evidence.queries import Piece
 from balai.plan.masterplan import queries as plans
@@ -36,15 +39,16 @@ def screen(request: SignedRequest) -> HttpResponse:
     seen = queries.of_agencies(plan, agencies, today) if plan else []
     owed = queries.quarter_owed(seen, today)
     proofs = [piece for piece in evidence.of_agencies(agencies) if piece.owed]
-    figures = list(entered.owed(request.user).select_related("definition"))
+    waiting = list(entered.owed(request.user).select_related("definition"))
     context = {
         "base": "ui/print.html" if "cetak" in request.GET else "ui/desk.html",
         "agencies": sorted(_name(a) for a in agencies.values()),
         "plan": plan,
         "programmes": [_programme(s, owed.get(s.programme.pk)) for s in seen],
         "proofs": [_proof(p) for p in proofs],
-        "figures": [_figure(v, today) for v in figures],
-        "count": len(owed) + len(proofs) + sum(v.state == Value.State.EXPECTED for v in figures),
+        "figures": [_waiting(v, today) for v in waiting],
+        "measured": [_measured(f) for f in queries.figures_of(a.function for a in agencies.values())],
+        "count": len(owed) + len(proofs) + sum(v.state == Value.State.EXPECTED for v in waiting),
     }
     return render(request, "leading/agency.html", context)
 
@@ -72,16 +76,17 @@ def _programme(seen: Seen, quarter: tuple[int, int] | None) -> dict[str, Any]:
 def _proof(piece: Piece) -> dict[str, Any]:
     item = piece.item
     due = _("batas {day}").format(day=tgl(item.due_date)) if item.due_date else ""
+    called = evaluations.title(instruments.get_any(item.instrument), item.year)
     return {
         "label": item.title,
         "url": reverse("evidence:item", args=[item.pk]),
         "note": _("terlambat, {due}").format(due=due) if piece.late else due,
         "tag": "late" if piece.late else "due",
-        "hint": f"{instruments.get_any(item.instrument).short} {item.year} · {item.leaf} · {item.get_state_display()}",
+        "hint": f"{called} · {item.leaf} · {item.get_state_display()}",
     }
 
 
-def _figure(value: Value, today: date) -> dict[str, Any]:
+def _waiting(value: Value, today: date) -> dict[str, Any]:
     late = value.state == Value.State.EXPECTED and value.due_date < today
     return {
         "label": value.definition.name,
@@ -91,4 +96,16 @@ def _figure(value: Value, today: date) -> dict[str, Any]:
         "hint": " · ".join(
             part for part in (value.period, value.area.name if value.area else "", value.get_state_display()) if part
         ),
+    }
+
+
+def _measured(figure: figures.Figure) -> dict[str, Any]:
+    point = figures.latest(figure.code)
+    stood = measured.stood(point.value, point.reason, figure.unit, figure.decimals) if point else "–"
+    return {
+        "name": figure.name,
+        "url": (point.url if point else "") or figure.url,
+        "period": measured.period(point.period) if point else "",
+        "value": stood,
+        "target": measured.amount(figure.target, figure.unit, figure.decimals) or "–",
     }
