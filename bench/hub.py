@@ -139,12 +139,13 @@ def _arrivals(figures: int, rounds: int = 5) -> float:
     """Return how long a signed bundle takes from bytes to ranked, for a city that corrects its year."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    from balai.hub.actions import keys
     from balai.hub.arriving.taking import take
     from balai.hub.models import City
     from balai.vocabulary import exchange
 
     city, key = City.objects.get(code="13.05"), Ed25519PrivateKey.generate()
-    City.objects.filter(pk=city.pk).update(key=exchange.public_text(key.public_key()))
+    keys.set_key(city.pk, exchange.public_text(key.public_key()), by=None)
     rng, spent, first = Random(9), [], city.last_sequence
     for turn in range(1, rounds + 1):
         told = tuple(

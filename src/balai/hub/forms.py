@@ -17,6 +17,7 @@ from balai.core.store import clock
 from balai.core.ui.fields import Day
 
 from .models import Assessor, City, Innovation, Talk
+from .queries.instruments import panels
 from .words import PILLARS
 
 PARTS = 3
@@ -64,6 +65,11 @@ class NewRound(forms.Form):
 
     year = forms.IntegerField(label=gettext_lazy("Tahun"), min_value=2017, max_value=2100)
     closes_date = Day(label=gettext_lazy("Ditutup"), help_text=gettext_lazy("Contoh: 15 Februari 2027"))
+    instrument = forms.ChoiceField(
+        label=gettext_lazy("Instrumen yang dimensinya dinilai"),
+        choices=lambda: [(code, panel.instrument.name) for code, panel in panels().items()],
+        help_text=gettext_lazy("Nilai asesor bersanding dengan nilai yang diakui kota untuk bagian yang sama."),
+    )
     readers = forms.IntegerField(label=gettext_lazy("Penilai tiap dimensi"), min_value=1, max_value=5, initial=1)
     cities = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Kota"),

@@ -18,11 +18,15 @@ def own_key(folder: Path, name: str) -> Ed25519PrivateKey:
     """Return the key called ``name`` in a folder, made there at first use (mode 600); two first starts agree on one."""
     path = folder / f"{name}.pem"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        private = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        made = Ed25519PrivateKey.generate()
-        _write_once(path, made.private_bytes(serialization.Encoding.PEM, *private))
+        keep(folder, name, Ed25519PrivateKey.generate())
     return _read(path, path.stat().st_mtime_ns)
+
+
+def keep(folder: Path, name: str, key: Ed25519PrivateKey) -> None:
+    """Keep a key under a name that has none yet (mode 600); one that is there already stays."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    _write_once(folder / f"{name}.pem", key.private_bytes(serialization.Encoding.PEM, *private))
 
 
 @lru_cache(maxsize=8)

@@ -1,8 +1,10 @@
-"""Give assessors their papers, and keep what they find."""
+"""Give assessors their papers, and keep what they find. What becomes of it: ``announcing``."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,8 @@ from django.db.models import Count
 
 from balai.core.audit import record
 from balai.core.store import clock, engine
-from balai.hub.models import Assessor, Assignment, Recusal, Round
+from balai.hub.models import Assessor, Assignment, City, Recusal, Round
+from balai.hub.queries.instruments import panels
 from balai.hub.rules.assigning import Plan, Reader, assign
 from balai.vocabulary.pillars import Pillar
 
@@ -19,22 +22,51 @@ if TYPE_CHECKING:
     from balai.core.people.models import User
 
 
+USUAL = "smart-city-2022"
+
+
+class Taken(Exception):
+    """The year has its round already."""
+
+
 class NotYours(Exception):
     """The paper was given to somebody else."""
 
 
 class Over(Exception):
-    """The round is closed."""
+    """The round is closed, or its scores are announced."""
+
+
+class Unfinished(Exception):
+    """The round is still open and papers wait for their scores."""
+
+
+@transaction.atomic
+def open_round(
+    *, year: int, closes_date: date, cities: Iterable[City], by: User | None, readers: int = 1, instrument: str = USUAL
+) -> Round:
+    """Open a year's assessment of the dimensions of an instrument, in its edition of today. Raises ``Taken``."""
+    if Round.objects.filter(year=year).exists():
+        raise Taken(year)
+    edition = panels()[instrument].instrument.sha256
+    told = {"closes_date": closes_date, "readers": readers, "instrument": instrument, "edition": edition}
+    turn = Round.objects.create(year=year, **told)
+    turn.cities.set(cities)
+    record("hub.round_opened", by=by, subject=f"hub_round:{turn.pk}", detail={"year": year, "instrument": instrument})
+    return turn
 
 
 @transaction.atomic
 def deal(round_id: int, *, by: User | None) -> Plan:
     """Give every dimension of every city as many readers as the round wants; what is given stays given.
 
+    Raises ``Over`` once the scores are announced.
     Returns the last turn's plan, whose ``without`` names papers for which nobody is left.
     """
     engine.lock_named("hub.deal")
     turn = Round.objects.select_for_update().get(pk=round_id)
+    if turn.announced_at:
+        raise Over(round_id)
     plan = Plan((), ())
     for _reader in range(turn.readers):
         plan = _deal_once(turn)
@@ -83,7 +115,7 @@ def score(assignment_id: int, *, value: Decimal, reason: str, by: User) -> Assig
     row = Assignment.objects.select_for_update(of=("self",)).select_related("assessor", "round").get(pk=assignment_id)
     if row.assessor.user_id != by.pk:
         raise NotYours(assignment_id)
-    if clock.today() > row.round.closes_date:
+    if row.round.announced_at or clock.today() > row.round.closes_date:
         raise Over(assignment_id)
     row.score, row.reason, row.scored_at = value, reason, clock.now()
     row.save(update_fields=["score", "reason", "scored_at"])
@@ -93,9 +125,11 @@ def score(assignment_id: int, *, value: Decimal, reason: str, by: User) -> Assig
 
 @transaction.atomic
 def recuse(assessor_id: int, city_id: int, *, reason: str, by: User | None) -> int:
-    """Bar an assessor from a city and take back papers not yet scored; return how many."""
+    """Bar an assessor from a city and take back its papers, scored or not, unless announced; return how many."""
     Recusal.objects.update_or_create(assessor_id=assessor_id, city_id=city_id, defaults={"reason": reason})
-    gone, _rows = Assignment.objects.filter(assessor_id=assessor_id, city_id=city_id, score=None).delete()
-    detail = {"city": city_id, "returned": gone}
+    papers = Assignment.objects.filter(assessor_id=assessor_id, city_id=city_id, round__announced_at=None)
+    scored = {str(pk): str(score) for pk, score in papers.values_list("pk", "score") if score is not None}
+    gone, _rows = papers.delete()
+    detail = {"city": city_id, "returned": gone, "scores": scored}
     record("hub.recused", by=by, subject=f"hub_assessor:{assessor_id}", detail=detail, reason=reason)
     return gone

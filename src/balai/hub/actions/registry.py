@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from balai.core.audit import record
 from balai.core.store import clock
 from balai.hub.models import City
-from balai.vocabulary import exchange
+
+from . import keys
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
 class Taken(Exception):
     """Another city has this code or address."""
-
-
-class BadKey(ValueError):
-    """That is no public key of 32 bytes in base64."""
 
 
 class BadAddress(ValueError):
@@ -52,26 +49,23 @@ def sort_key(name: str) -> str:
 
 
 @transaction.atomic
-def connect(city_id: int, *, address: str, key: str, by: User | None, private: bool = False) -> City:
+def connect(city_id: int, *, address: str, key: str, by: User | None, reason: str = "", private: bool = False) -> City:
     """Fetch a city's bundles from ``address`` from now on, believing ``key`` and no other.
 
-    Raises ``Taken``, ``BadKey``, ``BadAddress``. A changed key makes held bundles count anew at the next look.
-    ``private``: allow an address inside our own network, for trials on one machine.
+    Raises ``Taken``, ``BadAddress``, ``keys.BadKey``, ``keys.NoReason`` (when it is another key than so far). A changed
+    key makes held bundles count anew at the next look. ``private``: allow an address inside our own network, for trials
+    on one machine.
     """
+    keys.set_key(city_id, key, by=by, reason=reason)
     city = City.objects.select_for_update().get(pk=city_id)
-    try:
-        key = exchange.public_text(exchange.public_key(key))
-    except ValueError:
-        raise BadKey from None
-    city.address, city.key = checked(address, private=private), key
+    city.address = checked(address, private=private)
     city.state, city.list_mark, city.due_at, city.failures = City.State.JOINED, "", clock.now(), 0
     try:
         with transaction.atomic():
-            city.save(update_fields=["address", "key", "state", "list_mark", "due_at", "failures"])
+            city.save(update_fields=["address", "state", "list_mark", "due_at", "failures"])
     except IntegrityError:
         raise Taken(address) from None
-    detail = {"address": city.address, "key": exchange.key_id(exchange.public_key(key))}
-    record("hub.city_connected", by=by, subject=f"hub_city:{city.pk}", detail=detail)
+    record("hub.city_connected", by=by, subject=f"hub_city:{city.pk}", detail={"address": city.address})
     return city
 
 

@@ -5,7 +5,7 @@ The cost is that of the values in the bundle: two spreads each, whatever the num
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from django.db import connection, transaction
@@ -22,24 +22,25 @@ Values = Mapping[int, Decimal]
 
 
 @transaction.atomic
-def put(city: City, year: int, new: Values) -> None:
-    """Make ``new`` everything that is known of a city's year; what it said of that year before is gone."""
+def put(city: City, year: int, new: Values, *, kinds: Collection[str]) -> None:
+    """Make ``new`` all that is known of a city's year in subjects of these ``kinds``; what was known before is gone."""
     engine.lock_named("hub.standing")  # two cities' bundles change the same spreads
-    old = _values(city, year)
-    _scores(city, year, new)
+    old = _values(city, year, kinds)
+    _scores(city, year, new, kinds)
     _changes_after(city, year, {*old, *new}, new)
     moved = {s: (old.get(s), new.get(s)) for s in {*old, *new} if old.get(s) != new.get(s)}
     for province in (NATION, city.province):
         _spreads(year, province, moved)
 
 
-def _values(city: City, year: int) -> dict[int, Decimal]:
-    return dict(Score.objects.filter(city=city, year=year).values_list("subject_id", "value"))
+def _values(city: City, year: int, kinds: Collection[str]) -> dict[int, Decimal]:
+    found = Score.objects.filter(city=city, year=year, subject__kind__in=kinds)
+    return dict(found.values_list("subject_id", "value"))
 
 
-def _scores(city: City, year: int, new: Values) -> None:
-    before = _values(city, year - 1)
-    Score.objects.filter(city=city, year=year).delete()
+def _scores(city: City, year: int, new: Values, kinds: Collection[str]) -> None:
+    before = _values(city, year - 1, kinds)
+    Score.objects.filter(city=city, year=year, subject__kind__in=kinds).delete()
     rows = [
         Score(
             subject_id=subject,

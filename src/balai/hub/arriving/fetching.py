@@ -14,6 +14,7 @@ from django.db.models import F
 from balai.core import jobs
 from balai.core.adapters.http import inside_transaction
 from balai.core.store import clock
+from balai.hub.actions import keys
 from balai.hub.models import City
 from balai.vocabulary import exchange
 from balai.vocabulary.exchange import Bad, Why
@@ -30,6 +31,7 @@ SOON = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=6)
 LIST = "data/paket/daftar.json"
 JOB = "hub.fetch"
+MOST_KEYS = 200
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -50,10 +52,11 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """A city's list of bundles."""
+    """A city's list of bundles, and which keys followed which; each ``succession`` is checked by itself."""
 
     city: str
     bundles: list[Listed]
+    succession: list[Any] = []
 
 
 def look(city_id: int) -> str:
@@ -83,12 +86,24 @@ def _look(city: City, wire: httpx.Client) -> tuple[str, str]:
         listing = msgspec.json.decode(body, type=Listing)
     except msgspec.DecodeError:
         raise Lost("unreadable") from None
-    held, taken = 0, 0
+    held, taken = _follow(city, listing.succession, home), 0
     for bundle in sorted(listing.bundles, key=lambda b: b.sequence):
         if bundle.sequence > city.last_sequence:
             good = _fetch(city, bundle, home, wire)
             taken, held = taken + good, held + (not good)
     return ("refused" if held else "taken" if taken else "same"), mark
+
+
+def _follow(city: City, said: list[Any], home: str) -> int:
+    """Follow a city from key to key as far as each vouches for the next; return how many statements were held."""
+    held = 0
+    for raw in said[:MOST_KEYS]:
+        try:
+            keys.follow(city.pk, raw)
+        except Bad as bad:
+            hold(city, exchange.canonical(raw), urljoin(home, LIST), bad)
+            held += 1
+    return held
 
 
 def _fetch(city: City, bundle: Listed, home: str, wire: httpx.Client) -> bool:

@@ -11,6 +11,8 @@ from balai.hub.models import Subject
 from balai.vocabulary.exchange import Bundle
 
 Kind = Subject.Kind
+FROM_BUNDLES = (Kind.FIGURE, Kind.OFFICIAL, Kind.INTERNAL, Kind.SELF)
+FROM_PANELS = (Kind.PANEL,)
 SCORES = (("official", Kind.OFFICIAL), ("internal", Kind.INTERNAL), ("self", Kind.SELF))
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import transaction
 from django.db.models import F
 
 from balai.core.audit import record
 from balai.core.store import clock
+from balai.hub.actions import keys
 from balai.hub.models import Bundle, City, Refusal
 from balai.vocabulary import exchange
 from balai.vocabulary.exchange import Bad, Why
@@ -38,7 +39,9 @@ def take(city_id: int, raw: bytes, address: str) -> Outcome:
     """Check a file that came from a city and take it. A bad one is held, with its reason, and changes nothing."""
     city = City.objects.get(pk=city_id)
     try:
-        bundle, digest = exchange.unseal(raw, _keys(city))
+        known = keys.believed(city)
+        bundle, digest = exchange.unseal(raw, {name: periods[0].key for name, periods in known.items()})
+        _refuse_retired(bundle, exchange.signed_by(raw), known)
         _refuse_stranger(city, bundle)
         return _taken(city.pk, bundle, digest, raw)
     except Bad as bad:
@@ -46,11 +49,10 @@ def take(city_id: int, raw: bytes, address: str) -> Outcome:
         return Outcome(why=bad.why, where=bad.where)
 
 
-def _keys(city: City) -> dict[str, Ed25519PublicKey]:
-    if not city.key:
-        return {}
-    key = exchange.public_key(city.key)
-    return {exchange.key_id(key): key}
+def _refuse_retired(bundle: exchange.Bundle, signer: str, known: Mapping[str, Sequence[keys.Believed]]) -> None:
+    """Refuse what a key signed that was not, or no longer, the city's at that bundle."""
+    if not any(period.signs(bundle.sequence) for period in known[signer]):
+        raise Bad(Why.KEY, f"{signer}, {bundle.sequence}")
 
 
 def _refuse_stranger(city: City, bundle: exchange.Bundle) -> None:
@@ -110,7 +112,7 @@ def _refuse_branch(city: City, bundle: exchange.Bundle, written: str) -> None:
 def _spread(city: City, bundle: exchange.Bundle) -> None:
     said = subjects.of_bundle(bundle)
     rows = subjects.rows(said)
-    counting.put(city, bundle.year, {rows[s.key].pk: s.value for s in said})
+    counting.put(city, bundle.year, {rows[s.key].pk: s.value for s in said}, kinds=subjects.FROM_BUNDLES)
     if not Bundle.objects.filter(city=city, year__gt=bundle.year).exists():
         exhibits.show(city, bundle)
         exhibits.adopt(city, bundle)

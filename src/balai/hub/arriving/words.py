@@ -12,8 +12,14 @@ REASONS = {
     Why.NOT_CANONICAL: _("JSON tidak ditulis dalam bentuk baku (RFC 8785), jadi isinya bisa dibaca dua cara."),
     Why.FORMAT: _("Bentuk paket ini belum dibaca hub. Hub membaca 1.1 dan 1.0."),
     Why.SHAPE: _("Isi paket tidak sesuai skema."),
-    Why.KEY: _("Ditandatangani dengan kunci yang tidak terdaftar. Bila kota berganti kunci, hubungi pengelola hub."),
+    Why.KEY: _(
+        "Ditandatangani dengan kunci yang tidak terdaftar untuk paket ini. Bila kuncinya hilang, hubungi pengelola hub."
+    ),
     Why.SIGNATURE: _("Tanda tangan tidak cocok: isi berubah setelah ditandatangani, atau bukan kota ini pembuatnya."),
+    Why.SUCCESSION: _(
+        "Pergantian kunci tidak sah: tidak ditandatangani kunci lama dan kunci baru kota ini, memakai kunci yang "
+        "pernah diganti, atau menyangkal paket yang sudah diterima. Kunci yang terdaftar tetap berlaku."
+    ),
     Why.PERSONAL: _("Ada deretan 16 angka yang mungkin NIK atau nomor KK. Paket tidak boleh memuat data pribadi."),
     Why.OTHER_CITY: _("Paket menyebut kota lain."),
     Why.OTHER_CONTENT: _("Isi berkas tidak sama dengan yang disebut di daftar paket."),

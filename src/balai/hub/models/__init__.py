@@ -1,6 +1,6 @@
 """What the hub keeps: cities and their bundles, figures side by side, cohorts, assessors, the exhibition."""
 
-from .cities import Bundle, City, Refusal
+from .cities import Bundle, City, CityKey, Refusal
 from .cohorts import Answer, Candidate, Cohort, Theme
 from .exhibition import Adoption, Innovation, SignUp, Talk
 from .panels import Assessor, Assignment, Recusal, Round
@@ -14,6 +14,7 @@ __all__ = [
     "Bundle",
     "Candidate",
     "City",
+    "CityKey",
     "Cohort",
     "Innovation",
     "Recusal",

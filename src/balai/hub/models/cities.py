@@ -50,6 +50,38 @@ class City(models.Model):
         return self.name
 
 
+class CityKey(Kept):
+    """A key that speaks for a city from the bundle ``since`` on, until the next one does. ``turn`` counts from 1.
+
+    ``how``: pinned by a person at the start, announced by the city with the old key, or registered by the hub's people
+    after the old one was lost, with their ``reason``. ``statement``: the announcement as it was read.
+    """
+
+    class How(models.TextChoices):
+        PINNED = "pinned", _("dicocokkan saat menyambung")
+        ANNOUNCED = "announced", _("diumumkan kota dengan kunci lama")
+        REGISTERED = "registered", _("didaftarkan pengelola hub")
+
+    city = models.ForeignKey(City, models.PROTECT, related_name="+", verbose_name=_("kota"))
+    turn = models.PositiveSmallIntegerField(_("giliran"))
+    key = models.CharField(_("kunci publik"), max_length=44)
+    since = models.BigIntegerField(_("mulai urutan"))
+    how = models.CharField(_("cara"), max_length=10, choices=How)
+    reason = models.CharField(_("alasan"), max_length=300, blank=True)
+    statement = models.JSONField(_("pernyataan"), null=True)
+    at = models.DateTimeField(_("pada"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("kunci kota")
+        constraints = [
+            models.UniqueConstraint(name="hub_key_turn_once", fields=("city", "turn")),
+            models.CheckConstraint(name="hub_key_reasoned", condition=~Q(how="registered") | ~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"kunci {self.city_id}/{self.turn}"
+
+
 class Bundle(Kept):
     """A bundle that was taken, as it came (``body``: the file, compressed by zlib). Written once."""
 

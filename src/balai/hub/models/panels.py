@@ -13,11 +13,18 @@ PILLARS = [(p.value, p.value) for p in Pillar]
 
 
 class Round(models.Model):
-    """One year's assessment. ``readers``: how many assessors look at each dimension of each city."""
+    """One year's assessment. ``readers``: how many assessors look at each dimension of each city.
+
+    ``instrument`` and ``edition`` (its SHA-256): whose dimensions are scored, so that what assessors found stands
+    beside what cities claimed of the same node of the same edition. ``announced_at``: the scores are in the rankings.
+    """
 
     year = models.PositiveSmallIntegerField(_("tahun"), unique=True)
     closes_date = models.DateField(_("ditutup"))
     readers = models.PositiveSmallIntegerField(_("penilai per dimensi"), default=1)
+    instrument = models.CharField(_("instrumen"), max_length=80)
+    edition = models.CharField(_("edisi"), max_length=64)
+    announced_at = models.DateTimeField(_("diumumkan"), null=True)
     cities = models.ManyToManyField(City, related_name="+", verbose_name=_("kota"))
 
     class Meta:

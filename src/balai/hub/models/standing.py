@@ -10,7 +10,8 @@ class Subject(models.Model):
     """What cities are compared by: a figure, or one node of one edition of one instrument by one kind of score.
 
     ``edition`` is the instrument's SHA-256: another edition is another subject, so two are never mixed in a list, a
-    median or a change. ``node`` is ``""`` for the instrument as a whole.
+    median or a change. ``node`` is ``""`` for the instrument as a whole. Kinds but ``PANEL`` come in cities' bundles;
+    that one is what the hub's own assessors found.
     """
 
     class Kind(models.TextChoices):
@@ -18,6 +19,7 @@ class Subject(models.Model):
         OFFICIAL = "official", _("nilai resmi")
         INTERNAL = "internal", _("nilai penilai internal")
         SELF = "self", _("nilai mandiri")
+        PANEL = "panel", _("nilai asesor hub")
 
     kind = models.CharField(_("jenis"), max_length=8, choices=Kind)
     code = models.CharField(_("kode"), max_length=80)

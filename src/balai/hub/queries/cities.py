@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from balai.hub.models import Bundle, City, Score, Spread, Subject
 from balai.hub.rules import spreading
@@ -64,12 +64,16 @@ def _place(score: Score, nation: Sequence[Decimal], province: Sequence[Decimal])
     )
 
 
-def scores(city: City, year: int, *, kind: str = "", wholes: bool = False):  # type: ignore[no-untyped-def]
+def scores(city: City, year: int, *, kind: str = "") -> QuerySet[Score]:
     """Return a city's scores of a year, of compared subjects, with their subjects."""
     rows = Score.objects.filter(city=city, year=year, subject__compared=True).select_related("subject")
     rows = rows.filter(subject__kind=kind) if kind else rows
-    rows = rows.filter(subject__node="") if wholes else rows
     return rows.order_by("subject__kind", "subject__name", "subject__node", "pk")
+
+
+def results(city: City, year: int) -> QuerySet[Score]:
+    """Return what instruments as wholes gave a city in a year."""
+    return scores(city, year).filter(subject__node="").exclude(subject__kind=Subject.Kind.FIGURE)
 
 
 def bundles(city: City) -> list[Bundle]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,6 +48,12 @@ def years(subject: Subject) -> list[int]:
     """Return the years in which any city has a value, the newest first."""
     edges = Spread.objects.filter(subject=subject, province="", count__gt=0).aggregate(a=Min("year"), b=Max("year"))
     return list(range(edges["b"], edges["a"] - 1, -1)) if edges["b"] else []
+
+
+def newest(subjects: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Return the last year of each subject and how many cities have a value in it."""
+    rows = Spread.objects.filter(subject_id__in=list(subjects), province="", count__gt=0).order_by("year")
+    return {subject: (year, count) for subject, year, count in rows.values_list("subject_id", "year", "count")}
 
 
 def nodes(subject: Subject) -> list[Subject]:

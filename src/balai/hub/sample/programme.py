@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 from balai.core.store import clock
-from balai.hub.actions import cohorts, panels
-from balai.hub.models import Adoption, Answer, Candidate, City, Cohort, Innovation, Round, Talk, Theme
+from balai.hub.actions import announcing, cohorts, panels
+from balai.hub.models import Adoption, Answer, Assignment, Candidate, City, Cohort, Innovation, Round, Talk, Theme
 
 from .known import content
 
@@ -15,6 +16,12 @@ CRITERIA = [
     {"code": "fiskal", "name": "Kapasitas fiskal, dari 100", "weight": 2, "source": "contoh"},
     {"code": "spbe", "name": "Indeks SPBE, dari 100", "weight": 1, "source": "contoh"},
 ]
+PAST = 8
+REASONS = (
+    "Layanan berjalan dan angkanya tercatat tiap bulan; belum menjangkau semua kecamatan.",
+    "Bukti lengkap, manfaat terasa oleh sebagian besar sasaran.",
+    "Program baru mulai; bukti dampak belum ada.",
+)
 TALKS = (
     (
         "Akta terbit saat bayi lahir",
@@ -38,7 +45,7 @@ def prepare(rng: Random, year: int) -> None:
     """Fill the programme of the hub's year."""
     _history()
     _cohort(rng, year + 1)
-    _round(year)
+    _rounds(rng, year)
     _talks(year)
     _adoptions()
 
@@ -82,10 +89,19 @@ def _answer(rng: Random, row: Candidate) -> None:
     cohorts.rescore(row)
 
 
-def _round(year: int) -> None:
-    turn = Round.objects.create(year=year, closes_date=date(year + 1, 2, 15))
-    turn.cities.set(City.objects.filter(code__in=("13.71", "13.76", "21.72", "32.73", "35.71", "12.72")))
-    panels.deal(turn.pk, by=None)
+def _rounds(rng: Random, year: int) -> None:
+    """Open this year's round for known cities, which nobody has scored, and close last year's of made-up ones."""
+    known_ = City.objects.filter(code__in=("13.71", "13.76", "21.72", "32.73", "35.71", "12.72"))
+    past_ = City.objects.filter(made_up=True).order_by("code")[:PAST]
+    for turn_year, cities in ((year - 1, list(past_)), (year, list(known_))):
+        turn = panels.open_round(year=turn_year, closes_date=date(turn_year + 1, 2, 15), cities=cities, by=None)
+        panels.deal(turn.pk, by=None)
+    past = Round.objects.get(year=year - 1)
+    for paper in Assignment.objects.filter(round=past).order_by("city", "pillar"):
+        paper.score, paper.reason = Decimal(rng.randint(200, 380)) / 100, rng.choice(REASONS)
+        paper.scored_at = clock.now()
+        paper.save(update_fields=["score", "reason", "scored_at"])
+    announcing.announce(past.pk, by=None)
 
 
 def _talks(year: int) -> None:

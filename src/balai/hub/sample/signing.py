@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from balai.core.store import clock
-from balai.hub.actions import registry
+from balai.hub.actions import keys, registry
 from balai.hub.arriving.taking import take
 from balai.hub.models import City
 from balai.vocabulary import exchange
@@ -23,7 +23,7 @@ class Speaker:
         self.key = Ed25519PrivateKey.from_private_bytes(rng.randbytes(32))
         self.sequence, self.previous = 0, ""
         self.numbers: dict[int, int] = {}
-        City.objects.filter(pk=city.pk).update(key=exchange.public_text(self.key.public_key()))
+        keys.set_key(city.pk, exchange.public_text(self.key.public_key()), by=None)
 
     def says(self, year: int, **content: Any) -> None:
         """Sign a bundle and have it taken. Raises ``RuntimeError`` when the hub holds it."""

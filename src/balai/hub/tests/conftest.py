@@ -3,7 +3,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from balai.hub.actions import registry
+from balai.hub.actions import keys, registry
 from balai.hub.arriving import taking
 from balai.vocabulary import exchange
 
@@ -16,8 +16,8 @@ class Speaker:
     def __init__(self, code, name, province="Provinsi Contoh", population=None):
         self.row = registry.note(code=code, name=name, province_name=province, by=None)
         self.key = Ed25519PrivateKey.generate()
-        self.row.key = exchange.public_text(self.key.public_key())
-        self.row.save(update_fields=["key"])
+        keys.set_key(self.row.pk, exchange.public_text(self.key.public_key()), by=None)
+        self.row.refresh_from_db()
         self.population, self.sequence, self.previous, self.numbers = population, 0, "", {}
 
     def bundle(self, year=2026, **more):

@@ -25,7 +25,6 @@ from balai.hub.models import (
     City,
     Cohort,
     Innovation,
-    Round,
     Subject,
     Talk,
     Theme,
@@ -193,8 +192,8 @@ def test_no_assessor_sees_the_own_city_and_work_is_even(padang, payakumbuh, bata
         Assessor.objects.create(user=u, pillars=every, home=h)
         for u, h in zip(people, (padang.row, None, None), strict=True)
     ]
-    turn = Round.objects.create(year=2026, closes_date=clock.today(), readers=1)
-    turn.cities.set([padang.row, payakumbuh.row, batam.row])
+    every_city = [padang.row, payakumbuh.row, batam.row]
+    turn = panels.open_round(year=2026, closes_date=clock.today(), cities=every_city, by=None)
     assert panels.deal(turn.pk, by=None).without == ()
     loads = [Assignment.objects.filter(assessor=a).count() for a in panel]
     assert sorted(loads) == [6, 6, 6]
@@ -208,7 +207,7 @@ def test_no_assessor_sees_the_own_city_and_work_is_even(padang, payakumbuh, bata
 def test_an_assessor_scores_only_what_was_given_to_them(padang, ministry):
     user, other = (officer("asesor_hub", agency=ministry) for _ in range(2))
     assessor = Assessor.objects.create(user=user, pillars=["living"])
-    turn = Round.objects.create(year=2026, closes_date=clock.today())
+    turn = panels.open_round(year=2026, closes_date=clock.today(), cities=[padang.row], by=None)
     row = Assignment.objects.create(round=turn, city=padang.row, pillar="living", assessor=assessor)
     page = f"/meja/hub/berkas/{row.pk}/"
     assert signed_in(other).get(page).status_code == 404
@@ -235,7 +234,13 @@ def test_a_year_is_set_up_at_the_desk(manager, padang, ministry):
     assert Candidate.objects.get().facts == {}
     manager.post(page, {"jawaban": "kriteria", "k_kkd": "72,5"})
     assert Candidate.objects.get().facts == {"kkd": "72.5"} and 'value="72,5"' in manager.get(page).content.decode()
-    round_ = {"year": "2028", "closes_date": "15 Februari 2029", "readers": "1", "cities": [padang.row.pk]}
+    round_ = {
+        "year": "2028",
+        "closes_date": "15 Februari 2029",
+        "readers": "1",
+        "cities": [padang.row.pk],
+        "instrument": "smart-city-2022",
+    }
     assert manager.post("/meja/hub/putaran/baru/", round_).status_code == 302
     user = officer("asesor_hub", agency=ministry)
     seated = {"user": user.pk, "pillars": ["living"], "limit": "10", "home": "", "institution": ""}

@@ -90,7 +90,7 @@ def test_a_killed_hub_goes_on_and_a_wrong_key_is_told_to_the_city(town, hub):
     fix = (
         "from balai.hub.actions import registry; from balai.hub.arriving import fetching; "
         "from balai.hub.models import City; city = City.objects.get(); "
-        f"registry.connect(city.pk, address='{town.address}', key='{key}', by=None, private=True); "
+        f"registry.connect(city.pk, address='{town.address}', key='{key}', by=None, private=True, reason='Keliru'); "
         "fetching.ask_now(city, key='second', by=None)"
     )
     shell(hub, fix)

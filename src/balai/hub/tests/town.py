@@ -13,7 +13,7 @@ class Town:
 
     def __init__(self):
         self.files, self.cut, self.busy, self.asked = {}, 0, 0, []
-        self.editions = []
+        self.editions, self.succession = [], []
 
     def publishes(self, raw, *, sequence=1, form="1.1", year=2026, number=1, sha=None, size=None):
         """Put a bundle into the list."""
@@ -21,7 +21,9 @@ class Town:
         self.files[path] = raw
         edition = {"url": path, "sha256": sha or hashlib.sha256(raw).hexdigest(), "bytes": size or len(raw)}
         self.editions.append({"year": year, "number": number, "sequence": sequence, "editions": {form: edition}})
-        self.files["/data/paket/daftar.json"] = json.dumps({"city": "13.71", "bundles": self.editions}).encode()
+        self.files["/data/paket/daftar.json"] = json.dumps(
+            {"city": "13.71", "bundles": self.editions, "succession": self.succession}
+        ).encode()
 
     def handler(town):
         class Handler(BaseHTTPRequestHandler):

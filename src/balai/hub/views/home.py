@@ -17,12 +17,15 @@ from balai.core.ui import parts
 from balai.hub import words
 from balai.hub.arriving.words import reason
 from balai.hub.models import Adoption, Bundle, City, Cohort, Innovation, Refusal, Subject
+from balai.hub.queries import beside, exhibition, ranking
 from balai.hub.queries import cities as known
-from balai.hub.queries import exhibition, ranking
 from balai.vocabulary.words import angka, tgl, tgl_jam
+
+from .ranking import tasks
 
 CITIES_A_PAGE = 60
 FIGURES_A_PAGE = 50
+LED = 4
 
 
 @public
@@ -30,6 +33,7 @@ FIGURES_A_PAGE = 50
 def home(request: HttpRequest) -> HttpResponse:
     """Say what is to be found here, in live numbers."""
     this_year = clock.today().year
+    led = list(ranking.subjects(Subject.Kind.OFFICIAL, wholes=True)[:LED])
     context = {
         "figures": [
             _figure(City.objects.count(), _("kota tercatat"), "hub:cities"),
@@ -37,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
             _figure(Innovation.objects.filter(shown=True).count(), _("inovasi dipamerkan"), "hub:exhibition"),
             _figure(Adoption.objects.count(), _("adopsi antarkota"), "hub:exhibition"),
         ],
-        "tasks": [_task(subject) for subject in ranking.subjects(Subject.Kind.OFFICIAL, wholes=True)[:4]],
+        "tasks": tasks(led, ranking.newest([s.pk for s in led])),
         "innovations": [exhibit(i) for i in exhibition.innovations()[:4]],
         "talks": [(t.title, reverse("hub:talk", args=[t.pk]), tgl_jam(t.starts_at)) for t in exhibition.coming()[:3]],
         "cohorts": Cohort.objects.count(),
@@ -47,15 +51,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _figure(number: int, label: str, name: str = "") -> parts.Figure:
     return parts.Figure(angka(number), label, reverse(name) if name else "")
-
-
-def _task(subject: Subject) -> parts.Task:
-    found = ranking.years(subject)
-    count = _("%(n)s kota, terakhir %(year)s") % {
-        "n": len(ranking.spread(subject, found[0])) if found else 0,
-        "year": found[0] if found else "–",
-    }
-    return parts.Task(subject.name, reverse("hub:ranking", args=[subject.pk]), count)
 
 
 def exhibit(one: Innovation) -> dict[str, Any]:
@@ -112,9 +107,7 @@ def city(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(City, code=code)
     years = known.years(found)
     year = _year(request, years)
-    results = (
-        known.places(known.scores(found, year, wholes=True).exclude(subject__kind=Subject.Kind.FIGURE)) if year else []
-    )
+    results = known.places(known.results(found, year)) if year else []
     figures = Paginator(known.scores(found, year, kind=Subject.Kind.FIGURE), FIGURES_A_PAGE) if year else None
     page = figures.get_page(request.GET.get("hal")) if figures else None
     context = {
@@ -124,6 +117,7 @@ def city(request: HttpRequest, code: str) -> HttpResponse:
         "year": year,
         "years": years,
         "results": [_row(p) for p in results],
+        **_panel(found, year),
         "figures": [_row(p) for p in known.places(page)] if page else [],
         "page": page,
         "innovations": [exhibit(i) for i in exhibition.innovations().filter(city=found)],
@@ -134,6 +128,26 @@ def city(request: HttpRequest, code: str) -> HttpResponse:
         "status_url": reverse("hub:status", args=[found.code]),
     }
     return render(request, "hub/city.html", context)
+
+
+def _panel(city: City, year: int | None) -> dict[str, Any]:
+    """Return what assessors found of a city in a year, beside the city's own word."""
+    turn = beside.announced(year) if year else None
+    if turn is None:
+        return {"found": []}
+    rows = [
+        {
+            "name": one.subject.name,
+            "url": reverse("hub:ranking", args=[one.subject.pk]),
+            "pillar": one.subject.pillar,
+            "value": words.value(one.subject, one.value),
+            "own": words.value(one.subject, one.own),
+            "official": words.value(one.subject, one.official),
+            "reasons": one.reasons,
+        }
+        for one in beside.found(city, turn)
+    ]
+    return {"found": rows, "announced": tgl(turn.announced_at)}
 
 
 def _year(request: HttpRequest, years: list[int]) -> int | None:

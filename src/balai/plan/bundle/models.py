@@ -98,6 +98,26 @@ class Edition(Kept):
         return f"paket {self.published_id} {self.format}"
 
 
+class KeyChange(Kept):
+    """Another key signs the bundles after ``after``. Both keys signed the ``statement`` that says so."""
+
+    old = models.CharField(_("sidik kunci lama"), max_length=16, unique=True)
+    new = models.CharField(_("sidik kunci baru"), max_length=16, unique=True)
+    after = models.PositiveIntegerField(_("setelah urutan"))
+    statement = models.JSONField(_("pernyataan"))
+    reason = models.CharField(_("alasan"), max_length=300)
+    at = models.DateTimeField(_("pada"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+    )
+
+    class Meta:
+        verbose_name = _("pergantian kunci")
+
+    def __str__(self) -> str:
+        return f"kunci {self.old} ke {self.new}"
+
+
 class Hub(models.Model):
     """Where the ministry's hub is, and what it last said about this city. One row."""
 

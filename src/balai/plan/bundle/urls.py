@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/paket/<int:year>/<int:number>-<str:form>.json", files.file, name="file-as"),
     path("meja/rencana/paket/", desk.overview, name="overview"),
     path("meja/rencana/paket/terbit/", desk.publish, name="publish"),
+    path("meja/rencana/paket/kunci/", desk.change_key, name="change-key"),
     path("meja/rencana/paket/angka/", desk.choose, name="choose"),
     path("meja/rencana/paket/inovasi/", desk.innovation, name="new-innovation"),
     path("meja/rencana/paket/inovasi/<int:pk>/", desk.innovation, name="innovation"),

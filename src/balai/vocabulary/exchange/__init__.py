@@ -41,10 +41,12 @@ from .sealing import (
     schema,
     seal,
     sha256,
+    signed_by,
     statement,
     unseal,
     written_in,
 )
+from .succession import Succession, follow, read_succession, succeed, succession_bytes, succession_schema
 
 __all__ = [
     "FORMAT",
@@ -68,17 +70,24 @@ __all__ = [
     "QuickWin",
     "Result",
     "Signature",
+    "Succession",
     "Why",
     "canonical",
     "common",
+    "follow",
     "in_format",
     "key_id",
     "public_key",
     "public_text",
+    "read_succession",
     "schema",
     "seal",
     "sha256",
+    "signed_by",
     "statement",
+    "succeed",
+    "succession_bytes",
+    "succession_schema",
     "unseal",
     "written_in",
 ]

@@ -38,6 +38,7 @@ class Why(StrEnum):
     SHAPE = "shape"
     KEY = "key"
     SIGNATURE = "signature"
+    SUCCESSION = "succession"
     PERSONAL = "personal"
     OTHER_CITY = "other_city"
     OTHER_CONTENT = "other_content"
@@ -120,6 +121,11 @@ def unseal(raw: bytes, keys: Mapping[str, Ed25519PublicKey]) -> tuple[Bundle, st
 def written_in(raw: bytes) -> str:
     """Return the format of a file that ``unseal`` has checked."""
     return str(msgspec.json.decode(raw)["bundle"]["format"])
+
+
+def signed_by(raw: bytes) -> str:
+    """Return the short name of the key that signed a file which ``unseal`` has checked."""
+    return str(msgspec.json.decode(raw)["signature"]["key"])
 
 
 def _envelope(raw: bytes) -> tuple[dict[str, Any], Signature]:

@@ -15,12 +15,14 @@ from django.utils.translation import gettext_lazy
 from balai.core.access import SignedRequest, officer_may
 from balai.core.files import actions as files
 from balai.core.files.refusing import Refused
+from balai.hub import words
 from balai.hub.actions import cohorts
 from balai.hub.arriving import words as arriving
-from balai.hub.models import Adoption, Candidate, City, Cohort, Refusal, Theme
+from balai.hub.models import Adoption, Assignment, Candidate, City, Cohort, Refusal, Theme
+from balai.hub.queries import beside
 from balai.hub.queries import cities as known
 from balai.hub.representing import city_of
-from balai.vocabulary.words import tgl, tgl_jam
+from balai.vocabulary.words import angka, tgl, tgl_jam
 
 PROOF = "hub_proof"
 
@@ -87,8 +89,13 @@ def corner(request: SignedRequest) -> HttpResponse:
             for c in Candidate.objects.filter(city=city).select_related("cohort").order_by("-cohort__year")
         ],
         "city_url": reverse("hub:city", args=[city.code]),
+        "verdicts": [_verdict(a) for a in beside.verdicts(city)],
     }
     return render(request, "hub/desk/mine.html", context)
+
+
+def _verdict(row: Assignment) -> tuple[str, str, str]:
+    return (f"{words.pillar(row.pillar)} {row.round.year}", angka(row.score or 0, 2), row.reason)
 
 
 @officer_may("hub.represent")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balai.core.access import SignedRequest, officer_may
+from balai.core.store import clock
 from balai.hub import words
-from balai.hub.actions import panels
+from balai.hub.actions import announcing, panels
 from balai.hub.models import Assessor, Assignment, Bundle, City, Innovation, Round, Score
-from balai.vocabulary.words import angka, tgl
+from balai.hub.queries import instruments
+from balai.vocabulary.words import angka, tgl, tgl_jam
 
 
 class Verdict(forms.Form):
@@ -41,35 +43,59 @@ class Verdict(forms.Form):
 
 @officer_may("hub.manage")
 def rounds(request: SignedRequest) -> HttpResponse:
-    """Show the newest round: how evenly it is dealt, who holds what, what nobody may take."""
-    turn = Round.objects.order_by("-year").first()
+    """Show a round: how evenly it is dealt, who holds what, how much is scored; deal, announce or reopen it."""
+    every = list(Round.objects.order_by("-year"))
+    asked = (request.POST if request.method == "POST" else request.GET).get("tahun", "")
+    turn = next((r for r in every if str(r.year) == asked), every[0] if every else None)
     if turn is None:
         return render(request, "hub/desk/round.html", {"turn": None})
     if request.method == "POST":
-        plan = panels.deal(turn.pk, by=request.user)
-        if plan.without:
-            messages.warning(
-                request,
-                _("%(n)s berkas belum berpenilai: tidak ada asesor yang boleh dan masih longgar.")
-                % {"n": len(plan.without)},
-            )
-        else:
-            messages.success(request, _("Semua berkas terbagi."))
-        return redirect("hub:desk-round")
-    return render(request, "hub/desk/round.html", _round(turn))
+        _act(request, turn)
+        return redirect(f"{reverse('hub:desk-round')}?tahun={turn.year}")
+    years = [r.year for r in every]
+    return render(request, "hub/desk/round.html", {**_round(turn), "years": years})
+
+
+def _act(request: SignedRequest, turn: Round) -> None:
+    match request.POST.get("apa"):
+        case "umumkan":
+            _announce(request, turn)
+        case "buka" if reason := request.POST.get("alasan", "").strip():
+            announcing.reopen(turn.pk, reason=reason[:400], by=request.user)
+            messages.success(request, _("Nilai ditarik dari peringkat dan dapat diperbaiki."))
+        case "buka":
+            messages.error(request, _("Tulis alasan membuka kembali; alasan itu tercatat."))
+        case _:
+            _deal(request, turn)
+
+
+def _announce(request: SignedRequest, turn: Round) -> None:
+    try:
+        count = announcing.announce(turn.pk, by=request.user)
+    except panels.Unfinished:
+        messages.error(request, _("Masih ada berkas yang belum dinilai, dan putaran belum ditutup."))
+    else:
+        messages.success(request, _("Nilai %(n)s kota masuk peringkat.") % {"n": count})
+
+
+def _deal(request: SignedRequest, turn: Round) -> None:
+    try:
+        without = panels.deal(turn.pk, by=request.user).without
+    except panels.Over:
+        messages.error(request, _("Nilai putaran ini sudah diumumkan."))
+        return
+    if without:
+        said = _("%(n)s berkas belum berpenilai: tidak ada asesor yang boleh dan masih longgar.")
+        messages.warning(request, said % {"n": len(without)})
+    else:
+        messages.success(request, _("Semua berkas terbagi."))
 
 
 def _round(turn: Round) -> dict[str, Any]:
-    given = dict(
-        Assignment.objects.filter(round=turn)
-        .values_list("assessor")
-        .annotate(n=Count("pk"))
-        .values_list("assessor", "n")
-    )
-    scored = dict(
-        Assignment.objects.filter(round=turn, score__isnull=False)
-        .values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n")
-    )  # fmt: skip
+    papers = Assignment.objects.filter(round=turn)
+    given = dict(papers.values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n"))
+    done = papers.filter(score__isnull=False)
+    scored = dict(done.values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n"))
     rows = [
         {
             "name": a.user.name,
@@ -83,7 +109,20 @@ def _round(turn: Round) -> dict[str, Any]:
         }
         for a in Assessor.objects.filter(active=True).select_related("user", "home").prefetch_related("recusals__city")
     ]
-    return {"turn": turn, "closes": tgl(turn.closes_date), "rows": rows, "cities": turn.cities.count()}
+    cities = turn.cities.count()
+    wanted, given_, scored_ = cities * len(words.PILLARS) * turn.readers, sum(given.values()), sum(scored.values())
+    panel = instruments.panels().get(turn.instrument)
+    facts = [
+        (_("Instrumen"), panel.instrument.name if panel else turn.instrument),
+        (_("Kota"), angka(cities)),
+        (_("Ditutup"), tgl(turn.closes_date)),
+        (_("Berkas dibagikan"), _("%(n)s dari %(all)s") % {"n": angka(given_), "all": angka(wanted)}),
+        (_("Sudah dinilai"), _("%(n)s dari %(all)s") % {"n": angka(scored_), "all": angka(given_)}),
+        (_("Nilai diumumkan"), tgl_jam(turn.announced_at) if turn.announced_at else _("belum")),
+    ]
+    undealt = given_ < wanted and turn.announced_at is None
+    ready = bool(given_) and (scored_ == given_ or clock.today() > turn.closes_date)
+    return {"turn": turn, "facts": facts, "rows": rows, "undealt": undealt, "ready": ready}
 
 
 @officer_may("hub.assess")
@@ -98,7 +137,9 @@ def mine(request: SignedRequest) -> HttpResponse:
             "year": a.round.year,
             "score": angka(a.score, 2) if a.score is not None else "",
         }
-        for a in found.order_by("-round__year", "scored_at", "city__sort_key", "pillar")
+        for a in found.order_by(
+            "-round__year", F("scored_at").asc(nulls_first=True), "city__sort_key", "city", "pillar"
+        )
     ]
     return render(request, "hub/desk/papers.html", {"rows": rows})
 
@@ -109,6 +150,7 @@ def paper(request: SignedRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Assignment.objects.select_related("city", "round", "assessor"), pk=pk)
     if row.assessor.user_id != request.user.pk:
         raise Http404
+    shut = row.round.announced_at is not None or clock.today() > row.round.closes_date
     form = Verdict(request.POST or None, initial={"score": row.score, "reason": row.reason})
     if form.is_valid():
         try:
@@ -118,7 +160,9 @@ def paper(request: SignedRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Nilai tersimpan."))
             return redirect("hub:desk-papers")
-    return render(request, "hub/desk/paper.html", {"row": row, "form": form, **_material(row.city, row.pillar)})
+    return render(
+        request, "hub/desk/paper.html", {"row": row, "form": form, "shut": shut, **_material(row.city, row.pillar)}
+    )
 
 
 def _material(city: City, pillar: str) -> dict[str, Any]:
@@ -126,7 +170,7 @@ def _material(city: City, pillar: str) -> dict[str, Any]:
     scores = Score.objects.filter(city=city, subject__pillar=pillar).select_related("subject").order_by("-year")[:30]
     last = Bundle.objects.filter(city=city).defer("body").order_by("-sequence").first()
     return {
-        "pillar": words.pillar(pillar),
+        "pillar_name": words.pillar(pillar),
         "scores": [
             (s.subject.name, s.subject.get_kind_display(), str(s.year), words.value(s.subject, s.value)) for s in scores
         ],

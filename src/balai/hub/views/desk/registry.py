@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,15 +17,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, officer_may
-from balai.hub.actions import registry
+from balai.hub.actions import keys, registry
 from balai.hub.arriving import fetching
 from balai.hub.arriving import words as arriving
-from balai.hub.models import City, Refusal
+from balai.hub.models import City, CityKey, Refusal
 from balai.hub.queries import cities as known
 from balai.vocabulary import exchange
 from balai.vocabulary.words import angka, tgl_jam
 
 A_PAGE = 100
+TROUBLE = Case(When(outcome="refused", then=0), When(state="paused", then=1), When(state="joined", then=2), default=3)
+"""Cities with a held bundle first, then paused ones, those that are connected, those that are only written down."""
 
 
 class NewCity(forms.Form):
@@ -53,12 +56,20 @@ class Connection(forms.Form):
         max_length=60,
         help_text=gettext_lazy("44 huruf dari halaman paket kota. Cocokkan dengan kota lewat telepon atau surat."),
     )
+    reason = forms.CharField(
+        label=gettext_lazy("Alasan ganti kunci"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "Hanya bila kuncinya berbeda dari yang terdaftar, misalnya kunci lama hilang. Tercatat."
+        ),
+    )
 
 
 @officer_may("hub.manage")
 def listing(request: SignedRequest) -> HttpResponse:
     """List every city with how the last look went; those with trouble first."""
-    found = City.objects.order_by("-failures", "-state", "sort_key")
+    found = City.objects.order_by("-failures", TROUBLE, "sort_key", "pk")
     if asked := request.GET.get("q", "")[:60]:
         found = found.filter(sort_key__contains=asked.casefold())
     page = Paginator(found, A_PAGE).get_page(request.GET.get("hal"))
@@ -102,6 +113,10 @@ def one(request: SignedRequest, code: str) -> HttpResponse:
         "seen": city,
         "form": form,
         "facts": _facts(city),
+        "keys": [
+            (_mark(k), angka(k.since), k.get_how_display(), k.reason, tgl_jam(k.at))
+            for k in CityKey.objects.filter(city=city).order_by("-turn")
+        ],
         "bundles": [
             (f"{b.year}/{b.number}", str(b.sequence), tgl_jam(b.taken_at), b.format, b.sha256[:16])
             for b in known.bundles(city)
@@ -117,8 +132,10 @@ def one(request: SignedRequest, code: str) -> HttpResponse:
 def _connected(request: SignedRequest, city: City, form: Connection) -> bool:
     try:
         registry.connect(city.pk, **form.cleaned_data, by=request.user, private=settings.BALAI_HUB_PRIVATE)
-    except registry.BadKey:
+    except keys.BadKey:
         form.add_error("key", _("Kunci publik terdiri dari 44 huruf, diakhiri tanda sama dengan."))
+    except keys.NoReason:
+        form.add_error("reason", _("Kunci ini berbeda dari yang terdaftar: tulis mengapa diganti."))
     except registry.BadAddress:
         form.add_error(
             "address", _("Tulis alamat web kota yang dapat dicapai dari luar, misalnya https://balai.padang.go.id")
@@ -130,14 +147,16 @@ def _connected(request: SignedRequest, city: City, form: Connection) -> bool:
     return False
 
 
+def _mark(row: CityKey) -> str:
+    return exchange.key_id(exchange.public_key(row.key))
+
+
 def _facts(city: City) -> list[tuple[str, Any]]:
-    key = exchange.key_id(exchange.public_key(city.key)) if city.key else ""
     return [
         (_("Keadaan"), city.get_state_display()),
         (_("Hasil terakhir"), arriving.outcome(city.outcome)),
         (_("Terakhir dilihat"), tgl_jam(city.checked_at)),
         (_("Dilihat lagi"), tgl_jam(city.due_at) if city.state == City.State.JOINED else ""),
-        (_("Sidik kunci"), key),
         (_("Urutan terakhir"), angka(city.last_sequence)),
     ]
 

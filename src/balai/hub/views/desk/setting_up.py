@@ -14,7 +14,7 @@ from balai.core.access import SignedRequest, officer_may
 from balai.core.audit import record
 from balai.hub.actions import panels
 from balai.hub.forms import AssessorForm, NewCohort, NewRound, TalkForm
-from balai.hub.models import Assessor, City, Cohort, Recusal, Round, Talk, Theme
+from balai.hub.models import Assessor, City, Cohort, Recusal, Talk, Theme
 from balai.vocabulary.words import jam, local, tgl, tgl_jam
 
 
@@ -62,15 +62,11 @@ def new_round(request: SignedRequest) -> HttpResponse:
     """Open a round of assessment."""
     form = NewRound(request.POST or None)
     if form.is_valid():
-        done = form.cleaned_data
-        if Round.objects.filter(year=done["year"]).exists():
+        try:
+            panels.open_round(**form.cleaned_data, by=request.user)
+        except panels.Taken:
             form.add_error("year", _("Putaran tahun ini sudah ada."))
         else:
-            with transaction.atomic():
-                cities = done.pop("cities")
-                turn = Round.objects.create(**done)
-                turn.cities.set(cities)
-                record("hub.round_opened", by=request.user, subject=f"hub_round:{turn.pk}", detail={"year": turn.year})
             return redirect("hub:desk-round")
     return _page(request, form, _("Putaran penilaian baru"), _("Buka putaran"), "hub:desk-round")
 

@@ -25,7 +25,7 @@ from ..forms import AdoptionForm, HubForm, InnovationForm
 from ..gathering import draft
 from ..gathering.figures import SUPPRESSED
 from ..gathering.whole import NoCity
-from ..models import Adoption, Hub, Innovation, Published, Withheld
+from ..models import Adoption, Hub, Innovation, KeyChange, Published, Withheld
 
 YEARS = 4
 """How many years back the desk offers to sign; older ones by ``?tahun=``."""
@@ -50,6 +50,7 @@ def overview(request: SignedRequest) -> HttpResponse:
         "innovations": Innovation.objects.order_by("-shown", "title"),
         "adoptions": [(f"{a.city} · {a.innovation}", "", tgl(a.since)) for a in Adoption.objects.order_by("-since")],
         "public": keys.public(),
+        "changes": [(c.new, c.reason, tgl_jam(c.at)) for c in KeyChange.objects.order_by("-pk")],
         "hub": hub,
         "status": _status(hub),
         "hub_form": HubForm(initial={"address": hub.address if hub else ""}),
@@ -128,6 +129,23 @@ def publish(request: SignedRequest) -> HttpResponse:
         messages.success(
             request, _("Paket %(name)s terbit. Hub mengambilnya sendiri.") % {"name": f"{row.year}/{row.number}"}
         )
+    return redirect("bundle:overview")
+
+
+@officer_may("bundle.publish")
+@require_POST
+def change_key(request: SignedRequest) -> HttpResponse:
+    """Change the city's key, with a reason; the hub follows by itself."""
+    reason = request.POST.get("alasan", "").strip()
+    if not reason:
+        messages.error(request, _("Tulis alasan mengganti kunci; alasan itu tercatat."))
+        return redirect("bundle:overview")
+    try:
+        keys.change(reason=reason, by=request.user)
+    except keys.NoCity:
+        messages.error(request, _("Kota belum didirikan di Balai ini."))
+    else:
+        messages.success(request, _("Kunci diganti. Hub mengikuti sendiri saat membaca daftar paket berikutnya."))
     return redirect("bundle:overview")
 
 
