@@ -188,3 +188,15 @@ def test_what_was_asked_is_mended_with_number_and_pin(city, sent):
     case.refresh_from_db()
     assert case.state == "submitted" and Newborn.objects.get().person.name == "Aisyah Putri"
     assert CaseFile.objects.filter(case=case, field="file_f203").count() == 2
+
+
+def test_a_kept_address_of_a_case_asks_for_its_pin(city, sent):
+    case, _came = sent
+    stranger = Client()
+    for kept in (f"/berkas/{case.number}/", f"/berkas/{case.number}/terkirim/", f"/berkas/{case.number}/perbaiki/"):
+        answer = stranger.get(kept)
+        assert (answer.status_code, answer.url) == (302, f"/berkas/lacak/?number={case.number}")
+    unknown = stranger.get("/berkas/AK-260101-000000/")
+    assert (unknown.status_code, unknown.url) == (302, "/berkas/lacak/?number=AK-260101-000000"), "answered alike"
+    page = stranger.get(answer.url).content.decode()
+    assert f'value="{case.number}"' in page and "Aisyah" not in page

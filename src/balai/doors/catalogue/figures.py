@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from balai.core.areas import queries as areas
 from balai.core.declare import Column, Dataset, Indicator
-from balai.measure import queries
+from balai.core.declare.parts import Words
+from balai.measure import closing, queries
 from balai.measure.breakdown import for_anyone
 from balai.measure.readings import Reading
 from balai.measure.rules import Reason
@@ -21,12 +24,13 @@ def rows() -> Iterator[tuple[Any, ...]]:
     whole = (city.code, city.name) if city else ("", "")
     shown = sorted(queries.public_indicators(), key=lambda i: i.code)
     for indicator, readings in zip(shown, queries.overview(shown, count=MONTHS).values(), strict=True):
-        for reading in readings:
+        for reading in closing.stood(readings):
             if reading.reason is Reason.NOTHING:
                 continue
             yield _row(indicator, reading, *whole)
             parts = queries.by_area(indicator, reading.period)
-            for (area, _), part in zip(parts, for_anyone([r for _, r in parts]), strict=True):
+            inside = for_anyone(closing.stood([r for _area, r in parts]))
+            for (area, _whole), part in zip(parts, inside, strict=True):
                 if part.reason is not Reason.NOTHING:
                     yield _row(indicator, part, area.code, area.name)
 
@@ -47,29 +51,34 @@ def _row(indicator: Indicator, reading: Reading, code: str, name: str) -> tuple[
     )
 
 
-def _column(code: str, title: str, kind: str, meaning: str) -> Column:
+def _column(code: str, title: Words, kind: str, meaning: Words) -> Column:
     return Column(code=code, title=title, type=kind, meaning=meaning)
 
 
 dataset = Dataset(
     code="indikator-kota",
-    title="Angka-angka kota",
-    meaning="Setiap angka di papan kota per bulan, untuk seluruh kota dan tiap kecamatan.",
+    title=_("Angka-angka kota"),
+    meaning=_("Setiap angka di papan kota per bulan, untuk seluruh kota dan tiap kecamatan."),
     columns=(
-        _column("indikator", "Kode indikator", "code", "Kode tetap indikator"),
-        _column("nama", "Nama indikator", "text", "Nama indikator"),
-        _column("bulan", "Bulan", "text", "Tahun dan bulan, misalnya 2026-07"),
-        _column("kode_wilayah", "Kode wilayah", "code", "Kode wilayah administrasi"),
-        _column("wilayah", "Wilayah", "text", "Nama kota atau kecamatan"),
-        _column("pembilang", "Pembilang", "integer", "Yang dihitung di atas garis; kosong bila menyangkut 1 sampai 4"),
+        _column("indikator", _("Kode indikator"), "code", _("Kode tetap indikator")),
+        _column("nama", _("Nama indikator"), "text", _("Nama indikator")),
+        _column("bulan", _("Bulan"), "text", _("Tahun dan bulan, misalnya 2026-07")),
+        _column("kode_wilayah", _("Kode wilayah"), "code", _("Kode wilayah administrasi")),
+        _column("wilayah", _("Wilayah"), "text", _("Nama kota atau kecamatan")),
         _column(
-            "penyebut", "Penyebut", "integer", "Yang dihitung di bawah garis; kosong bila tidak ada atau disembunyikan"
+            "pembilang", _("Pembilang"), "integer", _("Yang dihitung di atas garis; kosong bila menyangkut 1 sampai 4")
         ),
-        _column("nilai", "Nilai", "decimal", "Nilai indikator, dibulatkan seperti di papan"),
-        _column("satuan", "Satuan", "text", "Satuan nilai"),
-        _column("versi_cara", "Versi cara hitung", "integer", "Berubah bila cara hitungnya berubah"),
+        _column(
+            "penyebut",
+            _("Penyebut"),
+            "integer",
+            _("Yang dihitung di bawah garis; kosong bila tidak ada atau disembunyikan"),
+        ),
+        _column("nilai", _("Nilai"), "decimal", _("Nilai indikator, dibulatkan seperti di papan")),
+        _column("satuan", _("Satuan"), "text", _("Satuan nilai")),
+        _column("versi_cara", _("Versi cara hitung"), "integer", _("Berubah bila cara hitungnya berubah")),
     ),
     rows=rows,
-    source="Dihitung Balai dari berkas layanan",
+    source=_("Dihitung Balai dari berkas layanan"),
     keywords=("indikator", "kinerja", "papan kota"),
 )

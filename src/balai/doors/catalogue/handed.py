@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from balai.core.areas import queries as areas
 from balai.core.declare import Column, Dataset
+from balai.core.declare.parts import Words
 from balai.measure.entered import queries
 from balai.measure.entered.models import Definition, Value
 from balai.measure.rules import rounded
@@ -55,35 +58,39 @@ def _row(
     )
 
 
-def _column(code: str, title: str, kind: str, meaning: str) -> Column:
+def _column(code: str, title: Words, kind: str, meaning: Words) -> Column:
     return Column(code=code, title=title, type=kind, meaning=meaning)
 
 
 dataset = Dataset(
     code="angka-instansi",
-    title="Angka yang diisi instansi",
-    meaning="Indikator dari instansi yang layanannya belum berjalan di Balai, sesudah diperiksa walidata.",
+    title=_("Angka yang diisi instansi"),
+    meaning=_("Indikator dari instansi yang layanannya belum berjalan di Balai, sesudah diperiksa walidata."),
     columns=(
-        _column("indikator", "Kode indikator", "code", "Kode tetap indikator"),
-        _column("nama", "Nama indikator", "text", "Nama indikator"),
-        _column("periode", "Periode", "text", "Tahun, semester, triwulan, atau bulan: 2026, 2026-S1, 2026-T3, 2026-07"),
-        _column("kode_wilayah", "Kode wilayah", "code", "Kode wilayah administrasi"),
-        _column("wilayah", "Wilayah", "text", "Nama kota atau kecamatan"),
+        _column("indikator", _("Kode indikator"), "code", _("Kode tetap indikator")),
+        _column("nama", _("Nama indikator"), "text", _("Nama indikator")),
+        _column(
+            "periode", _("Periode"), "text", _("Tahun, semester, triwulan, atau bulan: 2026, 2026-S1, 2026-T3, 2026-07")
+        ),
+        _column("kode_wilayah", _("Kode wilayah"), "code", _("Kode wilayah administrasi")),
+        _column("wilayah", _("Wilayah"), "text", _("Nama kota atau kecamatan")),
         _column(
             "pembilang",
-            "Pembilang",
+            _("Pembilang"),
             "decimal",
-            "Yang dihitung di atas garis, atau angkanya; kosong bila menyangkut 1 sampai 4",
+            _("Yang dihitung di atas garis, atau angkanya; kosong bila menyangkut 1 sampai 4"),
         ),
-        _column("penyebut", "Penyebut", "decimal", "Yang dihitung di bawah garis; kosong bila tidak ada"),
-        _column("nilai", "Nilai", "decimal", "Nilai indikator; kosong bila tidak diukur pada periode itu"),
-        _column("satuan", "Satuan", "text", "Satuan nilai"),
-        _column("versi_cara", "Versi cara hitung", "integer", "Berubah bila cara hitungnya berubah"),
-        _column("pengisi", "Instansi pengisi", "text", "Instansi yang mengisi"),
-        _column("sumber", "Sumber", "text", "Sumber angka"),
-        _column("kode_referensi", "Kode referensi nasional", "code", "Kode referensi indikator nasional bila ada"),
+        _column("penyebut", _("Penyebut"), "decimal", _("Yang dihitung di bawah garis; kosong bila tidak ada")),
+        _column("nilai", _("Nilai"), "decimal", _("Nilai indikator; kosong bila tidak diukur pada periode itu")),
+        _column("satuan", _("Satuan"), "text", _("Satuan nilai")),
+        _column("versi_cara", _("Versi cara hitung"), "integer", _("Berubah bila cara hitungnya berubah")),
+        _column("pengisi", _("Instansi pengisi"), "text", _("Instansi yang mengisi")),
+        _column("sumber", _("Sumber"), "text", _("Sumber angka")),
+        _column(
+            "kode_referensi", _("Kode referensi nasional"), "code", _("Kode referensi indikator nasional bila ada")
+        ),
     ),
     rows=rows,
-    source="Diisi instansi, diperiksa walidata",
+    source=_("Diisi instansi, diperiksa walidata"),
     keywords=("indikator", "instansi", "papan kota"),
 )

@@ -13,6 +13,10 @@ DRAFTS, CASES, CODES = "portal.drafts", "portal.cases", "portal.codes"
 KEPT = 20
 
 
+class NotProven(Http404):
+    """This browser has neither shown the PIN of the case nor an account that owns it; or there is no such case."""
+
+
 def _add(request: HttpRequest, name: str, value: str | int) -> None:
     known = [v for v in request.session.get(name, []) if v != value]
     request.session[name] = [*known, value][-KEPT:]
@@ -47,10 +51,10 @@ def draft_for(request: HttpRequest, draft_id: UUID) -> Draft:
 
 
 def case_for(request: HttpRequest, number: str) -> Case:
-    """Return a case this browser or account may open. Raises ``Http404``: whether the number exists is not said."""
+    """Return a case this browser or account may open. Raises ``NotProven``: whether the number exists is not said."""
     case = Case.objects.select_related("agency", "area", "parent").filter(number=number).first()
     if case is None or not opens(request, case):
-        raise Http404
+        raise NotProven
     return case
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.functional import Promise
 
 from balai.core.agencies.tests import builders as offices
 from balai.core.areas.tests import town
@@ -63,3 +64,12 @@ def test_every_row_fits_its_columns(city):
 def test_what_is_not_public_is_not_open_data(city):
     publish(define(public=False), city["east"], 40)
     assert not handed.exists() and list(handed.rows()) == []
+
+
+def test_both_datasets_of_figures_speak_the_readers_language():
+    from balai.doors.catalogue import figures
+
+    for dataset in (handed.dataset, figures.dataset):
+        words = [dataset.title, dataset.meaning, dataset.source]
+        words += [text for column in dataset.columns for text in (column.title, column.meaning)]
+        assert all(isinstance(text, Promise) for text in words), "fixed in one language when the program starts"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +28,7 @@ from balai.vocabulary import words
 from .. import trust
 
 TRIES, WINDOW = 5, 900
+MOST_LETTERS = 24
 
 
 @public
@@ -65,6 +69,22 @@ class TooOften(Exception):
     """Somebody is guessing a PIN."""
 
 
+View = Callable[Concatenate[HttpRequest, str, ...], HttpResponse]
+
+
+def asks_pin(view: View) -> View:
+    """Ask a browser that may not open a case for its PIN, whether or not there is such a case."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, number: str, *rest: Any, **named: Any) -> HttpResponse:
+        try:
+            return view(request, number, *rest, **named)
+        except trust.NotProven:
+            return redirect(f"{reverse('portal:track')}?{urlencode({'number': number[:MOST_LETTERS]})}")
+
+    return opened
+
+
 def _tracked(request: HttpRequest, number: str, pin: str) -> Case:
     """Return the case of number and PIN. Tries count per caller and per number, whoever asks."""
     who = limits.caller(request)
@@ -93,6 +113,7 @@ def track(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@asks_pin
 def sent(request: HttpRequest, number: str) -> HttpResponse:
     """Confirm: the number to keep, the PIN, what happens next and by when. Safe to bookmark and to reload."""
     case = trust.case_for(request, number)
@@ -111,6 +132,7 @@ def sent(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @public
+@asks_pin
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     """Show where a case stands, what it waits for, its trail and its papers."""
     case = trust.case_for(request, number)
@@ -178,6 +200,7 @@ def _moves(request: HttpRequest, case: Case) -> list[Transition]:
 
 
 @public
+@asks_pin
 def mend(request: HttpRequest, number: str) -> HttpResponse:
     """Ask again exactly what has to be mended, with the officer's words, and send the case back."""
     case = trust.case_for(request, number)
@@ -202,6 +225,7 @@ def mend(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @public
+@asks_pin
 def move(request: HttpRequest, number: str, move: str) -> HttpResponse:
     """Let the applicant make one of their own moves (withdraw), after asking."""
     case = trust.case_for(request, number)
