@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -157,19 +157,42 @@ def parts(definition: Definition, period: str) -> list[Value]:
     return sorted(rows, key=lambda v: v.area.sort_name if v.area else "")
 
 
+def held_of(values: Sequence[Value]) -> dict[int, ClosedFigure]:
+    """Return how the figures of one period stood when it was closed, by figure; nothing while it is open."""
+    if not values:
+        return {}
+    rows = ClosedFigure.objects.filter(
+        closing__indicator=values[0].definition.code,
+        closing__period=values[0].period,
+        closing__reopened_at=None,
+        facility_id=0,
+    ).select_related("closing")
+    found = {row.area_id: row for row in rows}
+    return {v.pk: found[v.area_id or 0] for v in values if (v.area_id or 0) in found}
+
+
 def hidden_from_anyone(values: Sequence[Value]) -> set[int]:
     """Return the figures of a period's kecamatan that would show a few persons, and others that give them away.
 
     A count of 1 to 4 above or below the line is hidden; the city's own figure stands, so a second one goes with it.
+    Of a closed period what was closed is hidden as well as what was entered since: pages show both.
     """
-    shown = [v for v in values if v.area_id and v.published is not None and v.published.numerator is not None]
+    entered = {v.pk: (v.published.numerator, v.published.denominator) for v in values if v.area_id and v.published}
+    held = held_of(values) if entered else {}
+    areas_ = [v.pk for v in values if v.area_id]
+    return _few(entered) | _few({pk: (held[pk].numerator, held[pk].denominator) for pk in areas_ if pk in held})
+
+
+def _few(counts: Mapping[int, tuple[Decimal | None, Decimal | None]]) -> set[int]:
+    """Return which (above, below) the line to hide, by key."""
+    shown = [(pk, above, below) for pk, (above, below) in counts.items() if above is not None]
     if len(shown) < 2:
         return set()
     whole = [tuple(range(len(shown)))]
-    hidden = hide([_count(v.published.numerator) for v in shown if v.published], whole)
-    if all(v.published and v.published.denominator is not None for v in shown):
-        hidden |= hide([_count(v.published.denominator) for v in shown if v.published], whole)
-    return {shown[i].pk for i in hidden}
+    hidden = hide([_count(above) for _, above, _below in shown], whole)
+    if all(below is not None for _, _above, below in shown):
+        hidden |= hide([_count(below) for _, _above, below in shown], whole)
+    return {shown[i][0] for i in hidden}
 
 
 def _count(number: Decimal | None) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from balai.core.areas import queries as areas
+from balai.core.notify.reminding import Rhythm
 from balai.core.store import clock
 
 from .. import periods
 from . import actions
 from .models import Definition, Value
 
-REMIND_BEFORE_DAYS = 7
-REMIND_LATE_EVERY_DAYS = 7
-LATE_REMINDERS = 8
+RHYTHM = Rhythm(before=(7, 0), late_after=7, late_every=7, late_times=7)
 
 
 def ask_due() -> dict[str, int]:
@@ -30,21 +29,13 @@ def ask_due() -> dict[str, int]:
 def remind_due() -> dict[str, int]:
     """Remind of what is due within a week, on its day, and weekly afterwards; once for each occasion."""
     today, reminded = clock.today(), 0
-    rows = Value.objects.filter(state=Value.State.EXPECTED, due_date__lte=today + timedelta(days=REMIND_BEFORE_DAYS))
+    rows = Value.objects.filter(state=Value.State.EXPECTED, due_date__lte=today + timedelta(days=RHYTHM.longest))
     seen: set[tuple[int, str]] = set()
     for value in rows.select_related("definition__owner", "current").order_by("pk"):
-        mark = _occasion((today - value.due_date).days)
-        if mark and (value.definition_id, value.period) not in seen:
+        occasion = RHYTHM.occasion(value.due_date, today)
+        if occasion and (value.definition_id, value.period) not in seen:
             seen.add((value.definition_id, value.period))
-            if not value.steps.filter(what="reminded", reason=mark).exists():
-                actions.remind(value, mark)
+            if not value.steps.filter(what="reminded", reason=occasion.mark).exists():
+                actions.remind(value, occasion.mark)
                 reminded += 1
     return {"reminded": reminded}
-
-
-def _occasion(days_late: int) -> str:
-    """Return the name of the reminder that is due now, or ``""`` when enough was said."""
-    if days_late < 0:
-        return "before"
-    week = days_late // REMIND_LATE_EVERY_DAYS
-    return f"late-{week}" if week < LATE_REMINDERS else ""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.agencies.models import Holding
-from balai.core.agencies.queries import in_force
 from balai.core.declare import Notice
-from balai.core.notify import Recipient, send
-from balai.core.store import clock
+from balai.core.notify import Recipient, reminding, send
 from balai.vocabulary.words import tgl
 
 from .. import wording
 
 if TYPE_CHECKING:
+    from balai.core.people.models import User
+
     from .models import Definition, Value
 
 PRODUCER = "produsen"
@@ -46,20 +44,18 @@ NOTICES = (
 
 def asked(definition: Definition, period: str, due: date) -> None:
     """Tell the owner's producers that a period is asked for."""
-    for holding in _producers(definition):
-        key = f"entered.asked:{definition.pk}:{period}:{holding.user_id}"
-        send("entered.asked", to=Recipient(user=holding.user), key=key, values=_values(definition, period, due))
+    key = f"entered.asked:{definition.pk}:{period}"
+    reminding.remind("entered.asked", _producers(definition), key=key, values=_values(definition, period, due))
 
 
 def due(value: Value, mark: str) -> bool:
     """Remind the owner's producers once for each ``mark``; tell whether anybody was there to be reminded."""
-    definition, someone = value.definition, False
-    for holding in _producers(definition):
-        key = f"entered.due:{definition.pk}:{value.period}:{mark}:{holding.user_id}"
-        values = _values(definition, value.period, value.due_date)
-        send("entered.due", to=Recipient(user=holding.user), key=key, values=values)
-        someone = True
-    return someone
+    definition = value.definition
+    key, values = (
+        f"entered.due:{definition.pk}:{value.period}:{mark}",
+        _values(definition, value.period, value.due_date),
+    )
+    return bool(reminding.remind("entered.due", _producers(definition), key=key, values=values))
 
 
 def returned(value: Value) -> None:
@@ -71,9 +67,8 @@ def returned(value: Value) -> None:
     send("entered.returned", to=Recipient(user=entry.by), key=f"entered.returned:{entry.pk}", values=values)
 
 
-def _producers(definition: Definition) -> Iterator[Holding]:
-    held = in_force(clock.today()).filter(post__agency_id=definition.owner_id, post__role=PRODUCER)
-    yield from held.select_related("user").order_by("pk")
+def _producers(definition: Definition) -> list[User]:
+    return reminding.answering(definition.owner_id, [PRODUCER])
 
 
 def _values(definition: Definition, period: str, day: date) -> dict[str, str]:

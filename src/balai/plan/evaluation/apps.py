@@ -16,13 +16,14 @@ class Evaluation(AppConfig):
         from balai.core import access, notify
         from balai.core.declare import house
         from balai.core.files import registry
+        from balai.core.jobs.schedule import plan
         from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
         from balai.plan.evidence import actions as evidence
         from balai.plan.evidence import hooks, probes
 
-        from . import closing, declared, proofs, queries, reading, sample
+        from . import closing, declared, notices, proofs, queries, reading, sample
 
         access.declare(*declared.PARTS)
         house().issue(declared.PAPER)
@@ -32,6 +33,7 @@ class Evaluation(AppConfig):
         registry.may_read(evidence.PURPOSE, reading.assessor)
         registry.may_read("document", reading.letter)
         probes.register(*proofs.WAYS)
+        plan("evaluation.remind", notices.remind_due, at=7)
         bench.offer(_("Penilaian"), bench.Entry(_("Ruang penilaian"), "evaluation:list", "evaluation.see"))
         after_services("Penilaian", sample.make)
         footer_links.append((_("Hasil evaluasi"), "evaluation:results"))

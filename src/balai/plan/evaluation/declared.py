@@ -57,4 +57,28 @@ NOTICES = (
         subject=_("Tindak lanjut penilaian"),
         text=_("Ada tindak lanjut untuk butir {leaf}, paling lambat {day}. Lihat di {link}"),
     ),
+    Notice(
+        code="evaluation.question_due",
+        to="produsen",
+        subject=_("Klarifikasi hampir jatuh tempo"),
+        text=_("Pertanyaan tentang butir {leaf} ditunggu jawabannya sampai {day}. Jawab di {link}"),
+    ),
+    Notice(
+        code="evaluation.question_late",
+        to="produsen",
+        subject=_("Klarifikasi terlambat"),
+        text=_("Pertanyaan tentang butir {leaf} ditunggu jawabannya sejak {day}. Jawab di {link}"),
+    ),
+    Notice(
+        code="evaluation.followup_due",
+        to="produsen",
+        subject=_("Tindak lanjut hampir jatuh tempo"),
+        text=_("Tindak lanjut untuk butir {leaf} ditunggu sampai {day}. Catat kemajuannya di {link}"),
+    ),
+    Notice(
+        code="evaluation.followup_late",
+        to="produsen",
+        subject=_("Tindak lanjut terlambat"),
+        text=_("Tindak lanjut untuk butir {leaf} ditunggu sejak {day}. Catat kemajuannya di {link}"),
+    ),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from balai.core.people.models import User
 from balai.core.store import clock
@@ -181,3 +181,16 @@ def followups(assessment: Assessment, leaf: str = "") -> list[FollowUp]:
     """Return what is to be done, the nearest day first."""
     rows = FollowUp.objects.filter(assessment=assessment).select_related("agency").order_by("due_date", "pk")
     return list(rows.filter(leaf=leaf) if leaf else rows)
+
+
+def unanswered() -> QuerySet[Question]:
+    """Return the open questions that nobody but their asker has said anything about yet."""
+    others = Remark.objects.filter(question=OuterRef("pk")).exclude(by=OuterRef("by"))
+    rows = Question.objects.filter(~Exists(others), closed_at=None).exclude(assessment__state=State.CANCELLED)
+    return rows.select_related("assessment").order_by("pk")
+
+
+def owed_followups() -> QuerySet[FollowUp]:
+    """Return what agencies promised to do and have not done."""
+    open_ = (FollowUp.State.OPEN, FollowUp.State.RUNNING)
+    return FollowUp.objects.filter(state__in=open_).exclude(assessment__state=State.CANCELLED).order_by("pk")

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.access.declared import roles_with
-from balai.core.agencies import queries as agencies
 from balai.core.declare import Notice
-from balai.core.notify import Recipient, send
-from balai.core.people.models import User
+from balai.core.notify import reminding
 from balai.core.store import clock
 from balai.vocabulary.words import tgl
 
 from .models import Item, State
 
 if TYPE_CHECKING:
-    from datetime import date
+    from balai.core.people.models import User
 
-REMIND_DAYS = (7, 1)
-"""Days before the due day on which an agency is reminded; once more on the day after it."""
+RHYTHM = reminding.Rhythm(before=(7, 1), late_after=1, late_times=1)
 
 NOTICES = (
     Notice(
@@ -54,8 +49,7 @@ NOTICES = (
 
 def givers(agency_id: int) -> list[User]:
     """Return who brings an agency's evidence today."""
-    held = agencies.in_force(clock.today()).filter(post__agency=agency_id, post__role__in=roles_with("evidence.give"))
-    return list(User.objects.filter(pk__in=held.values("user_id"), is_active=True).order_by("pk"))
+    return reminding.answering(agency_id, roles_with("evidence.give"))
 
 
 def asked(item: Item) -> None:
@@ -77,18 +71,10 @@ def remind() -> int:
     )
     for item in owed.iterator():
         assert item.due_date is not None
-        if code := _due(item.due_date, today):
-            _tell(item, code[0], code[1])
+        if occasion := RHYTHM.occasion(item.due_date, today):
+            _tell(item, "evidence.late" if occasion.late else "evidence.due", occasion.mark)
             told += 1
     return told
-
-
-def _due(due: date, today: date) -> tuple[str, str] | None:
-    left = (due - today).days
-    if left < 0:
-        return "evidence.late", f"late:{due}"
-    slot = next((days for days in sorted(REMIND_DAYS) if left <= days), None)
-    return ("evidence.due", f"due{slot}:{due}") if slot is not None else None
 
 
 def _tell(item: Item, code: str, key: str) -> None:
@@ -99,7 +85,6 @@ def _tell(item: Item, code: str, key: str) -> None:
         "leaf": item.leaf,
         "day": tgl(item.due_date),
         "state": item.get_state_display(),
-        "link": f"{settings.BALAI_ADDRESS}{reverse('evidence:item', args=[item.pk])}",
+        "link": reminding.address("evidence:item", item.pk),
     }
-    for user in givers(item.agency_id):
-        send(code, to=Recipient(user), key=f"evidence:{item.pk}:{key}:{user.pk}", values=values)
+    reminding.remind(code, givers(item.agency_id), key=f"evidence:{item.pk}:{key}", values=values)

@@ -13,16 +13,17 @@ class Lppd(AppConfig):
         """Declare who fills, checks and approves; the deadline; whose proofs are whose."""
         from django.utils.translation import gettext_lazy as _
 
-        from balai.core import access, parameters
+        from balai.core import access, notify, parameters
         from balai.core.access.declared import ANY_OFFICER
         from balai.core.declare import Parameter, Permission, Role
         from balai.core.files import registry
         from balai.core.files.kinds import PICTURES, Kind
+        from balai.core.jobs.schedule import plan
         from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.measure.bringing.declared import declare as takes
 
-        from . import elements, importing, proofs, sample
+        from . import elements, importing, proofs, reminding, sample
 
         access.declare(
             Role("perencana", _("Perencana")),
@@ -55,6 +56,8 @@ class Lppd(AppConfig):
         )
         registry.may_read(proofs.PROOF, proofs.may_read)
         registry.may_read(proofs.TABLE, proofs.may_read)
+        notify.declare(*reminding.NOTICES)
+        plan("lppd.remind", reminding.remind_due, at=reminding.HOUR)
         takes(importing.IMPORTER, elements.IMPORTER)
         bench.offer(_("Rencana"), bench.Entry(_("LPPD"), "lppd:list", "lppd.see"))
         after_services("LPPD", sample.make)

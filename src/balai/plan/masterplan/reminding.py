@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.core import notify
-from balai.core.agencies.queries import in_force as holdings_in_force
 from balai.core.declare import Notice
-from balai.core.notify import Recipient
+from balai.core.notify.reminding import address, answering
+from balai.core.notify.reminding import remind as tell
 from balai.core.parameters import value
 from balai.core.store import clock
 
@@ -55,19 +54,15 @@ def remind() -> int:
     today = clock.today()
     for programme, found in queries.flagged(plan, today=today):
         for code, key, values in _due(programme, found, today):
-            for user in owners(programme):
-                notify.send(code, to=Recipient(user=user), key=f"{key}:{user.pk}", values=values)
-                asked += 1
+            asked += tell(code, owners(programme), key=key, values=values)
     return asked
 
 
 def _due(programme: Programme, found: list[Flag], today: date) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield (notice, key, what it says). A key names the occasion, so each is said once."""
-    from django.urls import reverse
-
     values = {
         "code": programme.code,
-        "link": reverse("masterplan:programme", args=[programme.plan.version, programme.code]),
+        "link": address("masterplan:programme", programme.plan.version, programme.code),
     }
     told_on = programme.updated_at.date()
     if Flag.STALE in found:
@@ -88,6 +83,4 @@ def _due(programme: Programme, found: list[Flag], today: date) -> Iterator[tuple
 
 def owners(programme: Programme) -> list[User]:
     """Return who is reminded: the lead agency's producers, or the planners where it has none."""
-    held = holdings_in_force(clock.today()).select_related("user").order_by("pk")
-    own = [h.user for h in held.filter(post__agency_id=programme.lead_id, post__role=PRODUCER)]
-    return own or [h.user for h in held.filter(post__role=PLANNER)]
+    return answering(programme.lead_id, [PRODUCER]) or answering(None, [PLANNER])

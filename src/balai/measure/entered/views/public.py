@@ -20,6 +20,7 @@ from balai.core.ui.parts import Stop, tag
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
 from ... import closing, periods, wording
+from ...models import ClosedFigure
 from ...rules import Against, Reason
 from .. import metadata, queries, trends, workbooks
 from ..models import Definition, Step, Value
@@ -156,7 +157,7 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
         raise Http404
     standing = queries.published(row, [period])[0]
     covered = queries.coverage(row, period)
-    hidden = queries.hidden_from_anyone(parts)
+    hidden, held = queries.hidden_from_anyone(parts), queries.held_of(parts)
     officer = request.user.is_authenticated and may(request.user, "entered.see")  # type: ignore[arg-type]
     context = {
         "row": row,
@@ -166,7 +167,7 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "coverage": covered,
         "late": wording.amount(standing.late, row.unit, row.decimals) if standing.late is not None else "",
         "closed": _closed(row.code, period),
-        "parts": [_part(row, value, officer=officer, hidden=value.pk in hidden) for value in parts],
+        "parts": [_part(row, v, officer=officer, hidden=v.pk in hidden, held=held.get(v.pk)) for v in parts],
         "facts": about(row),
         "method": tag("", wording.METHODS[row.method]),
     }
@@ -182,8 +183,13 @@ def _closed(code: str, period: str) -> list[tuple[str, str]]:
     return rows
 
 
-def _part(row: Definition, value: Value, *, officer: bool, hidden: bool) -> dict[str, Any]:
-    """Return one kecamatan's figure, or the city's; a few persons are shown to nobody here."""
+def _part(
+    row: Definition, value: Value, *, officer: bool, hidden: bool, held: ClosedFigure | None = None
+) -> dict[str, Any]:
+    """Return one kecamatan's figure, or the city's; a few persons are shown to nobody here.
+
+    ``held``: how it stood when its period was closed; that is the figure, and what was entered since stands below it.
+    """
     entry = None if hidden else value.published
     why = Reason.TOO_SMALL if hidden else queries.why([value])
     shown: dict[str, Any] = {
@@ -196,6 +202,10 @@ def _part(row: Definition, value: Value, *, officer: bool, hidden: bool) -> dict
     if entry is None:
         return shown
     facts: list[tuple[Any, Any]] = []
+    if held is not None and held.value != entry.amount:
+        shown["amount"] = _said(row, held.value, held.reason)
+        facts.append((_("Ditutup"), tgl(held.closing.closed_at)))
+        facts.append((_("Isian sesudah ditutup"), _said(row, entry.amount, entry.reason)))
     if entry.numerator is not None and row.method != Definition.Method.INDEX:
         facts.append((row.numerator_name or _("Angka"), _number(entry.numerator)))
     if entry.denominator is not None:

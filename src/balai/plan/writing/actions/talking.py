@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from balai.core import notify
 from balai.core.access.declared import roles_with
 from balai.core.agencies import queries as agencies
 from balai.core.agencies.models import Agency
 from balai.core.audit import record
+from balai.core.notify.reminding import address, answering
 from balai.core.people.models import User
 from balai.core.store import clock
 from balai.core.store.once import once
@@ -24,19 +23,13 @@ from ..roles import WRITE
 
 def people_of(agency: Agency, permission: str = WRITE) -> list[User]:
     """Return the accounts that have a permission for an agency today."""
-    held = agencies.in_force(clock.today()).filter(post__agency=agency, post__role__in=roles_with(permission))
-    return list({h.user_id: h.user for h in held.select_related("user").order_by("pk")}.values())
+    return answering(agency.pk, roles_with(permission))
 
 
 def everybody(agency: Agency) -> list[User]:
     """Return the accounts that hold any post of an agency today."""
     held = agencies.in_force(clock.today()).filter(post__agency=agency).select_related("user").order_by("pk")
     return list({h.user_id: h.user for h in held}.values())
-
-
-def address(name: str, *args: object) -> str:
-    """Return the full address of a page, for a message."""
-    return f"{settings.BALAI_ADDRESS}{reverse(name, args=args)}"
 
 
 def open_thread(
