@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from balai.core.audit import record
-from balai.core.declare import house
+from balai.core.declare import Method, house
 from balai.core.store import clock
 
 from . import periods
 from .models import Cell, ClosedFigure, Closing
 from .readings import Reading
-from .rules import Reason
+from .rules import Reason, Sums
 from .ways import find_way
 
 if TYPE_CHECKING:
@@ -108,6 +108,38 @@ def closed_figures(code: str, periods_: Iterable[str], area_id: int = 0) -> dict
         facility_id=0,
     ).select_related("closing")
     return {row.closing.period: row for row in rows}
+
+
+def stood(readings: Sequence[Reading]) -> list[Reading]:
+    """Return figures of one indicator as they stood when their period was closed; those of open periods as they are.
+
+    A place of which nothing had been counted when the period was closed has nothing.
+    """
+    if not readings:
+        return []
+    held = ClosedFigure.objects.filter(
+        closing__indicator=readings[0].indicator.code,
+        closing__period__in={r.period for r in readings},
+        closing__reopened_at=None,
+    ).select_related("closing")
+    found = {(row.closing.period, row.area_id, row.facility_id): row for row in held}
+    closed = {period for period, _area, _facility in found}
+    return [
+        _as_closed(r, found.get((r.period, r.area_id, r.facility_id))) if r.period in closed else r for r in readings
+    ]
+
+
+def _as_closed(reading: Reading, held: ClosedFigure | None) -> Reading:
+    if held is None:
+        return Reading.none(reading.indicator, reading.period, reading.area_id, reading.facility_id)
+    above, below = int(held.numerator or 0), int(held.denominator or 0)
+    sums = Sums(total=above, base_total=below)
+    if reading.indicator.method is Method.MEDIAN:
+        sums = Sums(number=above)
+    elif reading.indicator.denominator is None:
+        sums = Sums(number=below, total=above)
+    reason = Reason(held.reason) if held.reason else None
+    return replace(reading, sums=sums, value=held.value, reason=reason, last_fact_id=held.last_fact_id, at=None)
 
 
 def history(code: str, period: str) -> list[Closing]:

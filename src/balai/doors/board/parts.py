@@ -13,7 +13,7 @@ from balai.core.areas.models import Area
 from balai.core.declare import Indicator
 from balai.core.facilities.models import Facility
 from balai.core.ui.parts import link
-from balai.measure import periods, queries
+from balai.measure import closing, periods, queries
 from balai.measure.breakdown import for_anyone, is_hidden
 from balai.measure.readings import Reading
 from balai.vocabulary.words import angka, tgl, tgl_jam
@@ -51,13 +51,10 @@ def trace(reading: Reading) -> list[tuple[str, str]]:
         ]
     if interval := words.interval(reading):
         rows.append((_("Rentang 95%"), interval))
-    if reading.at:
-        rows.append(
-            (
-                _("Fakta terakhir yang terhitung"),
-                _("nomor {n}, {when}").format(n=reading.last_fact_id, when=tgl_jam(reading.at)),
-            )
-        )
+    if reading.last_fact_id:
+        said = _("nomor {n}, {when}") if reading.at else _("nomor {n}")
+        last = said.format(n=reading.last_fact_id, when=tgl_jam(reading.at))
+        rows.append((_("Fakta terakhir yang terhitung"), last))
     return rows
 
 
@@ -68,7 +65,7 @@ def frozen(reading: Reading) -> list[tuple[str, str]]:
 
 
 def by_place(indicator: Indicator, period: str, inside: str = "") -> dict[str, Any]:
-    """Return map, list of areas and list of facilities of a month, small ones emptied.
+    """Return map, list of areas and list of facilities of a month, small ones emptied; of a closed one as it stood.
 
     ``inside``: code of a kecamatan whose wards are wanted. A year has none: months that were hidden could be
     subtracted out of it.
@@ -88,6 +85,7 @@ def by_place(indicator: Indicator, period: str, inside: str = "") -> dict[str, A
         "map": drawing.area_map(indicator, rows) if rows else None,
         "areas": [_area_row(indicator, period, area, reading) for area, reading in rows],
         "facilities": _facilities(indicator, period),
+        "stood": tgl(held.closed_at) if (held := closing.in_force(indicator.code, period)) else "",
     }
 
 
@@ -97,7 +95,7 @@ def area_of(code: str) -> Area | None:
 
 
 def _emptied(rows: list[tuple[Area, Reading]]) -> list[tuple[Area, Reading]]:
-    shown = for_anyone([reading for _area, reading in rows])
+    shown = for_anyone(closing.stood([reading for _area, reading in rows]))
     return [(area, reading) for (area, _reading), reading in zip(rows, shown, strict=True)]
 
 
@@ -110,7 +108,7 @@ def _area_row(indicator: Indicator, period: str, area: Area, reading: Reading) -
 
 
 def _facilities(indicator: Indicator, period: str) -> list[tuple[str, str, str]]:
-    readings = for_anyone(queries.by_facility(indicator, period))
+    readings = for_anyone(closing.stood(queries.by_facility(indicator, period)))
     names = dict(Facility.objects.filter(pk__in=[r.facility_id for r in readings]).values_list("pk", "name"))
     rows = [(names.get(r.facility_id, _("tidak dikenal")), words.value(r), words.sums(r)) for r in readings]
     return sorted(rows)

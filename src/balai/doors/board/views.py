@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from balai.core.access import public
 from balai.core.declare import Indicator, house
 from balai.doors.catalogue.formats import comma
-from balai.measure import figures, periods, queries
+from balai.measure import closing, figures, periods, queries
 from balai.measure.readings import Reading
 from balai.vocabulary.words import jam, tgl, tgl_jam
 
@@ -51,7 +51,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     reading = next((r for r in reversed(months) if r.value is not None), months[-1])
     context = {
         **_about(found, reading),
-        "chart": drawing.series(found, months, before, reverse("board:csv", args=[code])),
+        "chart": drawing.series(found, closing.stood(months), closing.stood(before), reverse("board:csv", args=[code])),
         "months": closed.marked(
             found, [_month(found, row, months[i - 1] if i else before[-1]) for i, row in enumerate(months)], months
         )[::-1],
@@ -70,7 +70,7 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
     inside = request.GET.get("wilayah", "")
     context = {
         **_about(found, reading),
-        "trace": parts.trace(reading),
+        "trace": parts.trace(closing.stood([reading])[0]),
         "frozen": parts.frozen(reading),
         "coverage": closed.coverage_words(found, reading.period),
         "closing": closed.about(reading),
@@ -94,7 +94,7 @@ def csv(request: HttpRequest, code: str) -> HttpResponseBase:
             found.indicator.target,
             found.indicator.version,
         )
-        for found in queries.series(known(code).code, count=FILE_MONTHS)
+        for found in closing.stood(queries.series(known(code).code, count=FILE_MONTHS))
         if found.value is not None
     ]
     head = ("bulan", "nilai", "satuan", "pembilang", "penyebut", "target", "versi_cara")

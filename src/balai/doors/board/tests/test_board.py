@@ -10,7 +10,7 @@ from balai.core.agencies.tests import builders as offices
 from balai.core.declare.house import use
 from balai.core.store import clock
 from balai.doors.board import wall
-from balai.measure import queries
+from balai.measure import closing, queries
 from balai.measure.counting import count
 from balai.measure.tests import toy
 from balai.measure.tests.toy import Lent
@@ -128,6 +128,29 @@ def test_period_says_from_which_numbers_and_how_it_stood(client, lent, month):
     html = page(client, f"/papan/toy.punctual/{month}/")
     for words in ("Pembilang", "Fakta terakhir yang terhitung", "14 Juli 2026", "97,5%"):
         assert words in html
+
+
+def test_places_and_open_data_of_a_closed_month_stay_as_it_was_closed(client, lent):
+    from balai.doors.catalogue import figures as open_data
+
+    areas, last = toy.city(), clock.today().replace(day=1) - timedelta(days=1)
+    for name, times in (("e1", 40), ("west", 30)):
+        lent(times, on=last, area_id=areas[name].pk)
+    month = f"{last:%Y-%m}"
+    closing.close_live("toy.loans", month, by=None)
+    lent(7, on=last, area_id=areas["e1"].pk)
+    lent(20, on=last, area_id=areas["north"].pk)
+    html = page(client, f"/papan/toy.loans/{month}/")
+    assert "Seperti saat periode ini ditutup" in html and "Berubah 27 pinjaman" in html
+    assert ">40 pinjaman<" in html and ">47 pinjaman<" not in html and ">20 pinjaman<" not in html
+    wards = page(client, f"/papan/toy.loans/{month}/?wilayah=99.71.01")
+    assert ">40 pinjaman<" in wards and ">47 pinjaman<" not in wards
+    rows = [(r[4], r[5]) for r in open_data.rows() if r[0] == "toy.loans" and r[2] == month]
+    assert sorted(n for _name, n in rows) == [30, 40, 70]
+    csv_rows = b"".join(client.get("/papan/toy.loans/data.csv").streaming_content).decode()
+    assert f"{month},70," in csv_rows
+    closing.reopen("toy.loans", month, reason="Berkas terlambat", by=None)
+    assert ">47 pinjaman<" in page(client, f"/papan/toy.loans/{month}/")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from balai.core.access.tests.doors import officer, signed_in
+from balai.core.store import clock
 from balai.measure import closing
 from balai.measure.entered import actions, importing
-from balai.measure.entered.models import Activity, Definition, Value
+from balai.measure.entered.models import Activity, Definition, Entry, Value
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -152,6 +153,24 @@ def test_live_figures_have_their_metadata_forms_too(city):
     page = Client().get("/ukur/metadata/population.akta_within_60_days/").content.decode()
     assert "MS-Keg" in page and "kompilasi produk administrasi" in page
     assert Client().get("/ukur/metadata/tak.ada/").status_code == 404
+
+
+def test_kecamatan_of_a_closed_period_show_what_was_closed_and_below_it_what_came_after(city, define, steward):
+    definition = define(by_district=True)
+    for place, above in (("east", 40), ("west", 30)):
+        published(definition, "2025", above, 100, city[place])
+    steward.post("/meja/ukur/periode/", {"periode": "2025", "kode": ["jalan.mantap"]})
+    value = Value.objects.get(area=city["east"])
+    newer = Entry.objects.create(
+        value=value, n=2, numerator=55, denominator=100, amount=D(55), version=1, way="file", at=clock.now()
+    )
+    Value.objects.filter(pk=value.pk).update(published=newer)  # as an import before the lock would
+    page = Client().get("/ukur/angka/jalan.mantap/2025/").content.decode()
+    assert f"{city['east'].name}: 40,00%" in page
+    assert "Isian sesudah ditutup" in page and "55,00%" in page
+    closing.reopen("jalan.mantap", "2025", reason="Temuan Inspektorat", by=None)
+    page = Client().get("/ukur/angka/jalan.mantap/2025/").content.decode()
+    assert f"{city['east'].name}: 55,00%" in page and "Isian sesudah ditutup" not in page
 
 
 def test_hidden_indicator_is_nowhere_public(city, define):
