@@ -2,7 +2,7 @@
 
 from .batches import NothingToSign, sign
 from .changes import reprint, supersede, withdraw
-from .issuing import attach_external, issue
+from .issuing import attach_external, issue, new_code, rehearse
 from .keeping import Changed, NotPossible
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "NothingToSign",
     "attach_external",
     "issue",
+    "new_code",
+    "rehearse",
     "reprint",
     "sign",
     "supersede",

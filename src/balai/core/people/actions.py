@@ -133,6 +133,16 @@ def relate(
 
 
 @transaction.atomic
+def end_relation(person: Person, kind: str, *, by: User | None, basis: str, to_date: date) -> None:
+    """End who is recorded as ``person``'s mother, father or spouse, as a named paper says; nobody is no fault."""
+    for row in Relation.objects.select_for_update().filter(person=person, kind=kind, to_date=None):
+        row.to_date = to_date
+        row.save(update_fields=["to_date"])
+        detail = {"other": row.other_id, "kind": kind}
+        record("people.unrelated", by=by, subject=f"person:{person.pk}", detail=detail, reason=basis)
+
+
+@transaction.atomic
 def appoint_guardian(
     guardian: Person, child: Person, *, by: User | None, basis: str, from_date: date, to_date: date | None = None
 ) -> Guardianship:

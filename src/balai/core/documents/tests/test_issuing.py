@@ -76,8 +76,8 @@ def test_the_pdf_is_archivable_tagged_and_carries_its_fonts(office):
 
 
 def test_the_signature_box_is_the_qr_on_the_page(office):
-    page, x, y, width, height = issue(office).current.box
-    assert page == 1
+    page, x, y, width, height, tall = issue(office).current.box
+    assert (page, round(tall)) == (1, 842)
     assert width == pytest.approx(height, abs=1) and 70 < width < 90
     assert 0 < x < 595 - width and 0 < y < 842 - height
 
@@ -218,3 +218,35 @@ def test_the_house_issues_papers_of_its_own_without_a_case(office):
     )
     assert (document.case_id, document.number) == (None, f"000/001/{clock.today().year}")
     assert "Hasil." in text_of(document)
+
+
+def rehearsed(office, monkeypatch, **more):
+    """Rehearse and issue a letter; return it and what was drawn, in order."""
+    drawn, real = [], drawing.draw
+    monkeypatch.setattr(drawing, "draw", lambda *a, **k: drawn.append(k) or real(*a, **k))
+    code, data = actions.new_code(), {"opening": "Panjang.", "facts": []}
+    actions.rehearse("letter", agency=office.agency, data=data, code=code)
+    if more.get("meanwhile"):
+        issue(office, kind="letter", data=data)
+    return issue(office, kind="letter", data=data, code=code), drawn
+
+
+def test_a_rehearsed_paper_is_drawn_twice_the_same_and_kept_once(office, monkeypatch):
+    document, drawn = rehearsed(office, monkeypatch)
+    assert len(drawn) == 2 and drawn[0] == drawn[1]
+    assert Document.objects.get() == document
+    assert drawn[0]["paper"]["number"] == document.number
+
+
+def test_a_number_taken_after_the_rehearsal_is_drawn_anew(office, monkeypatch):
+    document, drawn = rehearsed(office, monkeypatch, meanwhile=True)
+    assert [d["paper"]["number"] for d in drawn[1:]] == list(
+        Number.objects.order_by("n").values_list("text", flat=True)
+    )
+    assert drawn[0]["paper"]["number"] != document.number
+    assert document.number in text_of(document)
+
+
+def test_a_rehearsal_writes_nothing(office):
+    actions.rehearse("letter", agency=office.agency, data={"opening": "", "facts": []}, code=actions.new_code())
+    assert not Document.objects.exists() and not Number.objects.exists()

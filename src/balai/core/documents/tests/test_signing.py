@@ -216,7 +216,7 @@ def test_bsre_signs_at_the_box_and_the_paper_says_so(office, bsre, number):
     assert (document.status, document.back_end, document.official) == ("signed", f"bsre_v{number}", True)
     assert document.current.reference in fake.kept
     (signature,) = signatures(document.current.file.content())
-    _page, x, y, width, height = Version.objects.get(document=document, n=1).box
+    _page, x, y, width, height, _tall = Version.objects.get(document=document, n=1).box
     assert [float(v) for v in signature.sig_field["/Rect"]] == pytest.approx([x, y, x + width, y + height], abs=1)
     from .test_issuing import text_of
 

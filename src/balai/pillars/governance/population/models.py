@@ -140,7 +140,10 @@ class RegisterEntry(models.Model):
 
 
 class Change(models.Model):
-    """A correction or cancellation of an issued akta: which paper, on what basis, what took its place."""
+    """A correction or cancellation of an issued akta: which paper, on what basis, what took its place.
+
+    ``fields``: which item, and number, day and names of the paper that the change stands on.
+    """
 
     BASES = (
         (Basis.WRITING, _("salah tulis")),

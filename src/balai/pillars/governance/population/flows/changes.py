@@ -1,16 +1,54 @@
 """Correction and cancellation of an issued akta."""
 
+from collections.abc import Callable
+from functools import partial
+
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from balai.core.cases.models import Case
 from balai.core.declare import CaseType, Promise, Transition
 
 from .. import actions
 from ..forms import change, decisions
 from ..queries import holdups
-from . import moves, standing
+from ..rules.changes import Basis, may_cancel
+from . import items, moves, standing
 from .standard import CANCELLATION_STANDARD, CORRECTION_STANDARD
 
 PROMISE = Promise(days=2, source="pilihan kota")
+VERIFIED_BY = {
+    Basis.WRITING: ("verify", _("Salah tulis, bukti cocok"), "S"),
+    Basis.CONTRARY: ("verify_contrary", _("Ada berita acara pejabat"), "B"),
+    Basis.COURT: ("verify_court", _("Ada putusan pengadilan"), "P"),
+}
+
+
+def _lawful(basis: Basis) -> moves.Guard:
+    """Return the guard that keeps a change from a basis on which its item can't stand."""
+
+    def guard(case: Case) -> str | None:
+        if basis in items.of(case).bases:
+            return None
+        return say("Asal-usul anak bukan salah tulis: perlu putusan pengadilan atau berita acara pejabat.")
+
+    return guard
+
+
+def _verify(basis: Basis, guard: Callable[[Case], str | None] | None = None) -> Transition:
+    code, name, key = VERIFIED_BY[basis]
+    return Transition(
+        code=code,
+        name=name,
+        sources=("submitted",),
+        target="verified",
+        roles=(moves.VERIFIER,),
+        guard=guard,
+        fields=decisions.BASIS_PAPER[basis],
+        run=partial(actions.open_change, basis=basis),
+        key=key,
+    )
+
 
 CORRECTION = CaseType(
     code="certificate_correction",
@@ -29,16 +67,7 @@ CORRECTION = CaseType(
     ),
     initial="submitted",
     transitions=(
-        Transition(
-            code="verify",
-            name=_("Bukti sesuai"),
-            sources=("submitted",),
-            target="verified",
-            roles=(moves.VERIFIER,),
-            fields=decisions.BASIS,
-            run=actions.open_change,
-            key="S",
-        ),
+        *(_verify(basis, _lawful(basis)) for basis in Basis),
         moves.ask_correction(),
         moves.mended(),
         Transition(
@@ -48,7 +77,7 @@ CORRECTION = CaseType(
             target="registered",
             roles=(moves.REGISTRAR,),
             guard=holdups.own_only,
-            run=actions.apply_change,
+            run=items.apply,
             key="D",
         ),
         Transition(
@@ -59,7 +88,7 @@ CORRECTION = CaseType(
             roles=(moves.REGISTRAR,),
             guard=holdups.national_only,
             fields=decisions.ENTRY,
-            run=actions.apply_change,
+            run=items.apply,
             key="N",
         ),
         moves.issue(),
@@ -67,13 +96,13 @@ CORRECTION = CaseType(
         moves.withdraw(),
     ),
     promise=PROMISE,
-    steps=change.CORRECTION,
+    steps=change.correction(items.CHOICES, items.PAGES),
     fee_source="UU 24/2013 pasal 79A",
     product=_("Kutipan akta kelahiran pengganti; yang lama tidak berlaku"),
     standard=CORRECTION_STANDARD,
     opened_by=("resident", moves.COUNTER, moves.VERIFIER),
     applicant=lambda values: values.get("reporter_name", ""),
-    facts=("akta_number", "what", "new_value", "why"),
+    facts=("akta_number", "what", *items.ASKED, "why"),
 )
 
 CANCELLATION = CaseType(
@@ -92,16 +121,7 @@ CANCELLATION = CaseType(
     ),
     initial="submitted",
     transitions=(
-        Transition(
-            code="verify",
-            name=_("Dasar sesuai"),
-            sources=("submitted",),
-            target="verified",
-            roles=(moves.VERIFIER,),
-            fields=decisions.BASIS,
-            run=actions.open_change,
-            key="S",
-        ),
+        *(_verify(basis) for basis in Basis if may_cancel(basis)),
         moves.ask_correction(),
         moves.mended(),
         Transition(
@@ -110,7 +130,6 @@ CANCELLATION = CaseType(
             sources=("verified",),
             target="cancelled",
             roles=(moves.REGISTRAR,),
-            guard=holdups.before_cancelling,
             needs_reason=True,
             danger=True,
             run=actions.cancel_certificate,

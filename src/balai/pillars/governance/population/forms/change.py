@@ -1,28 +1,14 @@
 """The questions of a correction or cancellation of an issued akta (form F-2.01, correction and cancellation)."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.declare import Field, Kind, PersonalData, Step
-from balai.core.declare.parts import Values
-from balai.vocabulary.reading import read_date
+from balai.core.declare import Choice, Field, Kind, PersonalData, Step
 
-from ..queries.names import refusal
-from . import checks, choices
+from . import checks
 
 PERSONAL = PersonalData.PERSONAL
-
-
-def new_value(value: str, values: Values) -> None:
-    """Refuse a new value that its item can't have."""
-    what = values.get("what")
-    if what == "name" and (sentence := refusal(value)):
-        raise ValueError(sentence)
-    if what == "sex" and value not in {"1", "2"}:
-        raise ValueError(_("Tulis 1 untuk laki-laki atau 2 untuk perempuan."))
-    if what == "born_on":
-        checks.past(read_date(value), {})
-    if what == "birth_order" and not (value.isascii() and value.isdigit() and 1 <= int(value) <= 25):
-        raise ValueError(_("Tulis urutan anak dengan angka 1 sampai 25."))
 
 
 NUMBER = Step(
@@ -61,20 +47,12 @@ PROOF = Step(
         Field(code="file_proof", label=_("Foto dokumen asli"), kind=Kind.FILE, personal=PERSONAL),
     ),
 )
-CORRECTION = (
-    NUMBER,
-    Step(
-        code="apa",
-        title=_("Apa yang salah di akta?"),
-        fields=(Field(code="what", label=_("Yang salah"), kind=Kind.CHOICE, choices=choices.CHANGED_FIELDS),),
-    ),
-    Step(
-        code="seharusnya",
-        title=_("Seharusnya tertulis apa?"),
-        hint=_("Jenis kelamin: tulis 1 laki-laki atau 2 perempuan. Tanggal: contoh 5 Januari 2026."),
-        fields=(Field(code="new_value", label=_("Yang benar"), max_length=120, check=new_value, personal=PERSONAL),),
-    ),
-    PROOF,
-    CONTACT,
-)
+
+
+def correction(items: Sequence[Choice], questions: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the pages of a correction: which akta, which of its items, what is right, the proof, who asks."""
+    what = Field(code="what", label=_("Yang salah"), kind=Kind.CHOICE, choices=tuple(items))
+    return (NUMBER, Step(code="apa", title=_("Apa yang salah di akta?"), fields=(what,)), *questions, PROOF, CONTACT)
+
+
 CANCELLATION = (NUMBER, PROOF, CONTACT)

@@ -100,6 +100,12 @@ def entered(value: date, _values: Values) -> None:
         raise ValueError(_("Tanggal pencatatan belum tiba."))
 
 
+def decided(value: date, _values: Values) -> None:
+    """Refuse a decision's date that has not come yet."""
+    if value > clock.today():
+        raise ValueError(_("Tanggal ini belum tiba. Periksa lagi tanggal pada dokumennya."))
+
+
 def first_born_on(values: Values) -> date | None:
     """Return the first baby's day of birth, once answered."""
     return values.get("born_on__1") or values.get("born_on")

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from balai.core.declare import Choice
 
-from ..rules.changes import Basis
 from ..rules.papers import Marriage
 
 
@@ -40,20 +39,6 @@ REPORTERS = _list(
     ("other", _("Orang lain yang diberi kuasa")),
 )
 DETERMINED_BY = _list(("1", _("Dokter")), ("2", _("Bidan atau tenaga kesehatan")), ("4", _("Orang lain")))
-CHANGED_FIELDS = _list(
-    ("name", _("Nama anak")),
-    ("sex", _("Jenis kelamin")),
-    ("born_on", _("Tanggal lahir")),
-    ("place", _("Tempat lahir")),
-    ("birth_order", _("Anak ke berapa")),
-    ("mother_name", _("Nama ibu")),
-    ("father_name", _("Nama ayah")),
-)
-BASES = _list(
-    (Basis.WRITING, _("Salah tulis oleh petugas atau pelapor")),
-    (Basis.CONTRARY, _("Pembatalan oleh pejabat sendiri, dengan berita acara dan saksi")),
-    (Basis.COURT, _("Putusan atau penetapan pengadilan")),
-)
 
 
 def label(choices: tuple[Choice, ...], value: object) -> str:

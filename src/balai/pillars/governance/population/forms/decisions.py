@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from balai.core.declare import Field, Kind, PersonalData
 
-from . import checks, choices
+from ..rules.changes import Basis
+from . import checks
 
 PERSONAL = PersonalData.PERSONAL
 
@@ -55,8 +56,26 @@ PHOTO = (
     ),
 )
 BLANK = (Field(code="blank", label=_("Nomor blangko KIA"), max_length=40),)
-BASIS = (
-    Field(code="basis", label=_("Dasar perubahan"), kind=Kind.CHOICE, choices=choices.BASES),
-    Field(code="basis_number", label=_("Nomor berita acara atau putusan"), max_length=80, required=False),
-)
+BASIS_PAPER = {
+    Basis.WRITING: (
+        Field(
+            code="basis_paper",
+            label=_("Dokumen autentik yang dibandingkan"),
+            hint=_("Misalnya: surat kelahiran RSUD nomor 12/2026, buku nikah, ijazah."),
+            max_length=200,
+        ),
+    ),
+    Basis.CONTRARY: (
+        Field(code="basis_number", label=_("Nomor berita acara"), max_length=80),
+        Field(code="basis_date", label=_("Tanggal berita acara"), kind=Kind.DATE, check=checks.decided),
+        Field(code="witness1_name", label=_("Nama saksi pertama"), kind=Kind.NAME, personal=PERSONAL),
+        Field(code="witness2_name", label=_("Nama saksi kedua"), kind=Kind.NAME, personal=PERSONAL),
+    ),
+    Basis.COURT: (
+        Field(code="basis_by", label=_("Pengadilan"), max_length=120),
+        Field(code="basis_number", label=_("Nomor putusan atau penetapan"), max_length=80),
+        Field(code="basis_date", label=_("Tanggal putusan atau penetapan"), kind=Kind.DATE, check=checks.decided),
+    ),
+}
+"""What the law wants on each basis: the authentic paper, the office's record with two witnesses, the judgement."""
 HANDED = (Field(code="received_by", label=_("Diterima oleh"), kind=Kind.NAME, personal=PERSONAL),)

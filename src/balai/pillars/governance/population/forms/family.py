@@ -11,7 +11,7 @@ PERSONAL = PersonalData.PERSONAL
 MOTHER, FATHER, MARRIAGE = _("Ibu"), _("Ayah"), _("Perkawinan orang tua")
 
 
-def _identity(who: str, sex: str, *, name: Words, nik: Words) -> tuple[Field, ...]:
+def identity(who: str, sex: str, *, name: Words, nik: Words) -> tuple[Field, ...]:
     """NIK with its way out, name as on the card, and when and where this parent was born."""
     return (
         Field(
@@ -37,7 +37,8 @@ def _identity(who: str, sex: str, *, name: Words, nik: Words) -> tuple[Field, ..
     )
 
 
-def _nation(who: str) -> tuple[Field, ...]:
+def nation(who: str) -> tuple[Field, ...]:
+    """Whether this parent is Indonesian."""
     return (
         Field(code=f"{who}_nationality", label=_("Kewarganegaraan"), kind=Kind.CHOICE, choices=choices.NATIONALITIES),
     )
@@ -63,14 +64,14 @@ FAMILY = (
         section=MOTHER,
         title=_("Siapa ibu bayi?"),
         when=checks.has_parents,
-        fields=_identity("mother", "2", name=MOTHER, nik=_("NIK ibu")),
+        fields=identity("mother", "2", name=MOTHER, nik=_("NIK ibu")),
     ),
     Step(
         code="warga-ibu",
         section=MOTHER,
         title=_("Apa kewarganegaraan ibu?"),
         when=checks.has_parents,
-        fields=_nation("mother"),
+        fields=nation("mother"),
     ),
     Step(
         code="paspor-ibu",
@@ -130,14 +131,14 @@ FAMILY = (
         section=FATHER,
         title=_("Siapa ayah bayi?"),
         when=checks.has_father,
-        fields=_identity("father", "1", name=FATHER, nik=_("NIK ayah")),
+        fields=identity("father", "1", name=FATHER, nik=_("NIK ayah")),
     ),
     Step(
         code="warga-ayah",
         section=FATHER,
         title=_("Apa kewarganegaraan ayah?"),
         when=checks.has_father,
-        fields=_nation("father"),
+        fields=nation("father"),
     ),
     Step(
         code="paspor-ayah",

@@ -8,9 +8,8 @@ from balai.core import parameters
 from balai.core.cases.models import Case
 from balai.core.store import clock
 
-from ..models import Birth, Change
+from ..models import Birth
 from ..rules.cards import has_photo
-from ..rules.changes import Basis, may_cancel
 from ..rules.deadlines import stillbirth_is_registered
 from ..rules.passage import unchecked
 from . import births, law
@@ -78,14 +77,6 @@ def before_stillbirth(case: Case) -> str | None:
     if baby is not None and not stillbirth_is_registered(baby.gestation_weeks, least=least):
         return _("Usia kandungan kurang dari %(weeks)s minggu: bukan lahir mati menurut UU 23/2006.") % {"weeks": least}
     return _compared(births.of_case(case))
-
-
-def before_cancelling(case: Case) -> str | None:
-    """Only a court, or the office's own record, takes an akta's force away."""
-    change = Change.objects.filter(case=case).first()
-    if change is None or not may_cancel(Basis(change.basis)):
-        return _("Salah tulis dibetulkan, bukan dibatalkan.")
-    return None
 
 
 def before_own_family_card(case: Case) -> str | None:

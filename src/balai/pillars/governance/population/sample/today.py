@@ -179,8 +179,8 @@ class Today:
             return
         values = {
             "akta_number": issued.number,
-            "what": "birth_order",
-            "new_value": "2",
+            "what": "child_no",
+            "new_child_no": 2,
             "why": "Di akta tertulis anak pertama, seharusnya anak kedua.",
             "reporter_name": "Joko",
             "phone": "+6281200000112",

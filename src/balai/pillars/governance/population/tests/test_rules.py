@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from balai.pillars.governance.population.rules.changes import Basis, changed, lawful, may_cancel
+from balai.pillars.governance.population.rules.cards import CardLaw, has_card, has_photo, valid_until
+from balai.pillars.governance.population.rules.changes import ANY, DESCENT, Basis, may_cancel
 from balai.pillars.governance.population.rules.deadlines import (
     days_since,
     last_day,
@@ -221,11 +222,29 @@ def test_akta_numbers_have_a_usual_shape(number, usual):
     assert (kind(late=False), kind(late=True)) == ("LU", "LT")
 
 
-def test_descent_never_changes_by_a_slip_of_the_pen():
-    assert lawful("name", Basis.WRITING)
-    assert not lawful("father", Basis.WRITING)
-    assert lawful("father", Basis.COURT)
-    assert not lawful("nik", Basis.COURT)
-    assert not may_cancel(Basis.WRITING)
-    assert may_cancel(Basis.CONTRARY) and may_cancel(Basis.COURT)
-    assert changed({"name": "A", "sex": "1"}, {"sex": "1", "name": "B"}) == ("name",)
+def test_a_slip_of_the_pen_never_cancels():
+    assert [basis for basis in Basis if may_cancel(basis)] == [Basis.CONTRARY, Basis.COURT]
+    assert Basis.WRITING in ANY and {Basis.CONTRARY, Basis.COURT} == DESCENT
+
+
+@pytest.mark.parametrize(
+    ("born", "on", "card", "photo", "until"),
+    [
+        (date(2026, 1, 2), date(2026, 1, 2), True, False, date(2031, 1, 1)),
+        (date(2021, 1, 2), date(2026, 1, 1), True, False, date(2026, 1, 1)),  # the last day before five
+        (date(2021, 1, 2), date(2026, 1, 2), True, True, date(2038, 1, 1)),
+        (date(2020, 2, 29), date(2025, 2, 28), True, False, date(2025, 2, 28)),
+        (date(2020, 2, 29), date(2025, 3, 1), True, True, date(2037, 2, 28)),
+        (date(2009, 1, 2), date(2026, 1, 1), True, True, date(2026, 1, 1)),
+        (date(2009, 1, 2), date(2026, 1, 2), False, True, date(2026, 1, 1)),  # seventeen: an identity card of its own
+    ],
+)
+def test_the_child_card_by_age(born, on, card, photo, until):
+    law = CardLaw(photo=5, adult=17)
+    assert (has_card(born, on, law), has_photo(born, on, law), valid_until(born, on, law)) == (card, photo, until)
+
+
+def test_who_is_grown_up_gets_no_child_card():
+    couple = Parents(Marriage.RECORDED)
+    assert papers(Baby(minor=False), couple) == (Paper.AKTA, Paper.FAMILY_CARD)
+    assert papers(Baby(minor=False), Parents(Marriage.FOUNDLING)) == (Paper.AKTA,)

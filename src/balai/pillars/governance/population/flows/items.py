@@ -1,0 +1,150 @@
+"""Every item printed on an akta: what it is called, how its right value is asked, on whose word, where it is kept.
+
+A correction can reach whatever stands here; a test holds this against what the certificate prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from balai.core.cases.models import Case
+from balai.core.declare import Choice, Field, Kind, PersonalData, Step
+from balai.core.declare.parts import Values, Words
+
+from .. import actions
+from ..actions import writing
+from ..forms import checks, choices, family
+from ..rules.changes import ANY, DESCENT, Basis
+from ..rules.papers import Marriage
+
+if TYPE_CHECKING:
+    from balai.core.people.models import User
+
+PERSONAL = PersonalData.PERSONAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that an akta says. ``prints``: the keys of ``documents.akta`` that carry it.
+
+    ``bases``: on which its change may stand. ``pages``: its questions; they come when this item was chosen.
+    """
+
+    code: str
+    label: Words
+    prints: tuple[str, ...]
+    pages: tuple[Step, ...]
+    write: writing.Write
+    bases: frozenset[Basis] = ANY
+
+
+def _chosen(code: str, also: Callable[[Values], bool] | None = None) -> Callable[[Values], bool]:
+    return lambda values: values.get("what") == code and (also is None or also(values))
+
+
+def _item(code: str, label: Words, prints: tuple[str, ...], write: writing.Write, field: Field) -> Item:
+    """Return an item that one question settles."""
+    page = Step(
+        code=f"benar-{code.replace('_', '-')}",
+        title=_("Seharusnya tertulis apa?"),
+        hint=_("Tulis persis seperti pada dokumen asli yang menjadi dasar."),
+        when=_chosen(code),
+        fields=(replace(field, code=f"new_{code}", label=label),),
+    )
+    return Item(code=code, label=label, prints=prints, pages=(page,), write=write)
+
+
+def _no_father(values: Values) -> bool:
+    return values.get("new_marriage") == Marriage.NO_FATHER
+
+
+def _parents(code: str, *steps: Step, label: Words, prints: tuple[str, ...], write: writing.Write) -> Item:
+    """Return an item on whose child this is, which takes more than the registrar's word."""
+    return Item(code=code, label=label, prints=prints, pages=steps, write=write, bases=DESCENT)
+
+
+def _marriage(code: str) -> Step:
+    return Step(
+        code=f"benar-perkawinan-{code}",
+        title=_("Bagaimana perkawinan orang tua seharusnya tertulis?"),
+        when=_chosen(code),
+        fields=(Field(code="new_marriage", label=_("Perkawinan"), kind=Kind.CHOICE, choices=choices.MARRIAGES),),
+    )
+
+
+def _who(who: str, title: Words, when: Callable[[Values], bool], sex: str, name: Words, nik: Words) -> Step:
+    fields = (*family.identity(who, sex, name=name, nik=nik), *family.nation(who))
+    return Step(code=f"benar-{who}", title=title, when=when, fields=fields)
+
+
+TEXT = Field(code="", label="", max_length=60, personal=PERSONAL)
+NAME = replace(TEXT, kind=Kind.NAME)
+
+ITEMS = (
+    _item("name", _("Nama anak"), ("name",), writing.name, replace(NAME, check=checks.new_name)),
+    _item("nik", _("NIK anak"), ("nik",), writing.nik, replace(TEXT, kind=Kind.NIK)),
+    _item(
+        "sex", _("Jenis kelamin"), ("sex", "descent"), writing.sex,
+        Field(code="", label="", kind=Kind.CHOICE, choices=choices.SEXES),
+    ),
+    _item("place", _("Tempat lahir"), ("place",), writing.child("birth_place", "new_place"), TEXT),
+    _item(
+        "born_on", _("Tanggal lahir"), ("date", "date_words"), writing.born_on,
+        Field(code="", label="", kind=Kind.DATE, check=checks.past, personal=PERSONAL),
+    ),
+    _item("born_time", _("Jam lahir"), ("hour",), writing.born_time, Field(code="", label="", kind=Kind.TIME)),
+    _item(
+        "citizenship", _("Kewarganegaraan anak"), ("citizenship",), writing.child("nationality", "new_citizenship"),
+        Field(code="", label="", kind=Kind.CHOICE, choices=choices.NATIONALITIES),
+    ),
+    _item(
+        "child_no", _("Anak ke berapa"), ("order", "order_words", "descent"), writing.child_no,
+        Field(code="", label="", kind=Kind.NUMBER, minimum=1, maximum=25),
+    ),
+    _item("mother_name", _("Penulisan nama ibu"), ("mother",), writing.parent_name("mother"), NAME),
+    _item("father_name", _("Penulisan nama ayah"), ("father",), writing.parent_name("father"), NAME),
+    _parents(
+        "mother",
+        _who("mother", _("Siapa ibu yang seharusnya tertulis?"), _chosen("mother"), "2", _("Ibu"), _("NIK ibu")),
+        label=_("Siapa ibunya"), prints=("mother", "descent", "parentage"), write=writing.mother,
+    ),
+    _parents(
+        "father",
+        _marriage("father"),
+        _who(
+            "father", _("Siapa ayah yang seharusnya tertulis?"),
+            _chosen("father", lambda values: not _no_father(values)), "1", _("Ayah"), _("NIK ayah"),
+        ),
+        label=_("Siapa ayahnya, atau ayah tidak dicantumkan"), prints=("father", "descent", "parentage"),
+        write=writing.father,
+    ),
+    _parents(
+        "marriage", _marriage("marriage"),
+        label=_("Perkawinan orang tua"), prints=("parentage", "descent"), write=writing.marriage,
+    ),
+    _item(
+        "died_on", _("Catatan pinggir: tanggal meninggal"), ("margin",), writing.death,
+        Field(
+            code="", label="", kind=Kind.DATE, check=checks.decided, unknown=_("Catatan itu keliru: anaknya hidup"),
+            personal=PERSONAL,
+        ),
+    ),
+)  # fmt: skip
+CHOICES = tuple(Choice(item.code, item.label) for item in ITEMS)
+PAGES = tuple(page for item in ITEMS for page in item.pages)
+ASKED = tuple(dict.fromkeys(field.code for page in PAGES for field in page.fields))
+_BY_CODE = {item.code: item for item in ITEMS}
+
+
+def of(case: Case) -> Item:
+    """Return the item that a request is about. Raises ``KeyError``."""
+    return _BY_CODE[case.answers["what"]]
+
+
+def apply(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
+    """Carry a correction out: its item written, the paper made anew."""
+    actions.apply_change(case, by=by, data=data, write=of(case).write)
