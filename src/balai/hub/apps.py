@@ -15,11 +15,13 @@ class Hub(AppConfig):
         """Declare the hub's roles, papers, checks and, where this is a hub, its pages and rounds."""
         from balai.core import access
         from balai.core.declare import DocumentType, Permission, PersonalData, Role, house
+        from balai.core.documents import keeping
         from balai.core.files import registry
         from balai.core.store import invariants
 
         from .actions.cohorts import LETTER
         from .arriving import counting
+        from .queries import letters
 
         access.declare(
             Role("pengelola_hub", _("Pengelola hub")),
@@ -41,6 +43,7 @@ class Hub(AppConfig):
             )
         )
         registry.may_read("hub_proof", _reads_proof)
+        registry.may_read(keeping.PURPOSE, letters.reads)
         invariants.register("hub.spreads", counting.broken)
         if settings.BALAI_HUB:
             self._serve()

@@ -4,7 +4,7 @@ from django.urls import path
 
 from .views import cohorts, exhibition, home, ranking
 from .views.desk import cohorts as choosing
-from .views.desk import mine, panels, registry, setting_up
+from .views.desk import inviting, mine, panels, registry, setting_up
 
 app_name = "hub"
 
@@ -40,6 +40,8 @@ urlpatterns = [
     path("meja/hub/acara/<int:pk>/", setting_up.talk, name="desk-talk"),
     path("meja/hub/angkatan/<int:year>/", choosing.one, name="desk-cohort"),
     path("meja/hub/angkatan/<int:year>/tindak/", choosing.act, name="desk-cohort-act"),
+    path("meja/hub/angkatan/<int:year>/undang/", inviting.invite, name="desk-invite"),
+    path("meja/hub/angkatan/<int:year>/kriteria/", inviting.facts, name="desk-facts"),
     path("meja/hub/calon/<int:pk>/", choosing.candidate, name="desk-candidate"),
     path("meja/hub/putaran/", panels.rounds, name="desk-round"),
     path("meja/hub/berkas/", panels.mine, name="desk-papers"),

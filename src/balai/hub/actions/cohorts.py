@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +102,14 @@ def set_facts(candidate_id: int, facts: dict[str, str], *, by: User | None) -> N
     row.save(update_fields=["facts"])
     rescore(row)
     record("hub.facts_set", by=by, subject=f"hub_candidate:{candidate_id}", detail=facts)
+
+
+@transaction.atomic
+def set_all_facts(cohort_id: int, facts: Mapping[int, dict[str, str]], *, by: User | None) -> None:
+    """Keep the values of many candidates of a cohort, by candidate id; all or none. Raises like ``set_facts``."""
+    inside = Candidate.objects.filter(cohort=cohort_id, pk__in=facts).values_list("pk", flat=True)
+    for pk in inside:
+        set_facts(pk, facts[pk], by=by)
 
 
 def rescore(candidate: Candidate) -> None:

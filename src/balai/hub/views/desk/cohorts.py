@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +17,8 @@ from django.views.decorators.http import require_POST
 from balai.core.access import SignedRequest, officer_may
 from balai.core.agencies.models import Agency
 from balai.hub.actions import cohorts
-from balai.hub.models import Answer, Candidate, City, Cohort
+from balai.hub.models import Answer, Candidate, Cohort
+from balai.hub.queries import letters
 from balai.vocabulary import reading
 from balai.vocabulary.words import angka
 
@@ -49,19 +51,27 @@ def one(request: SignedRequest, year: int) -> HttpResponse:
     """Show a cohort's candidates with scores, the proposal, and what can be done next."""
     cohort = get_object_or_404(Cohort, year=year, historic=False)
     found = cohorts.proposal(cohort)
-    rows = Candidate.objects.filter(cohort=cohort).select_related("city").order_by("place", "-score", "city__sort_key")
+    found_rows = (
+        Candidate.objects.filter(cohort=cohort)
+        .select_related("city")
+        .order_by(F("place").asc(nulls_last=True), F("score").desc(nulls_last=True), "city__sort_key", "pk")
+    )
+    rows = list(found_rows)
+    written = letters.of(rows)
     context = {
         "cohort": cohort,
-        "rows": [_row(c, found.tied) for c in rows],
+        "rows": [_row(c, found.tied, written.get(c.pk)) for c in rows],
+        "decided": cohort.state == Cohort.State.DECIDED,
+        "unwritten": len(rows) - len(written),
         "left": found.left,
         "tied": bool(found.tied),
         "unscored": sum(c.score is None for c in rows),
-        "cities": [(c.pk, c.name) for c in _free(cohort)[:600]],
+        "answered": sum(c.answered_at is not None for c in rows),
     }
     return render(request, "hub/desk/cohort.html", context)
 
 
-def _row(row: Candidate, tied: tuple[int, ...]) -> dict[str, Any]:
+def _row(row: Candidate, tied: tuple[int, ...], letter: letters.Letter | None) -> dict[str, Any]:
     return {
         "pk": row.pk,
         "city": row.city.name,
@@ -71,26 +81,17 @@ def _row(row: Candidate, tied: tuple[int, ...]) -> dict[str, Any]:
         "place": row.place or "",
         "tied": row.pk in tied,
         "reason": row.reason,
-        "letter": row.letter_id,
+        "letter": letter,
     }
-
-
-def _free(cohort: Cohort) -> Any:
-    inside = Candidate.objects.filter(cohort=cohort).values("city_id")
-    return City.objects.exclude(pk__in=inside).order_by("sort_key")
 
 
 @officer_may("hub.manage")
 @require_POST
 def act(request: SignedRequest, year: int) -> HttpResponse:
-    """Invite, open, close, decide, write the letters."""
+    """Open, close, decide, write the letters."""
     cohort = get_object_or_404(Cohort, year=year, historic=False)
     try:
         match request.POST.get("apa"):
-            case "undang":
-                wanted = [pk for pk in request.POST.getlist("kota") if pk.isdecimal()]
-                new = cohorts.invite(cohort.pk, City.objects.filter(pk__in=wanted), facts={}, by=request.user)
-                messages.success(request, _("%(n)s kota diundang.") % {"n": new})
             case "buka":
                 cohorts.set_state(cohort.pk, Cohort.State.OPEN, by=request.user)
             case "tutup":

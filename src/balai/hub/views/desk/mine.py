@@ -19,7 +19,7 @@ from balai.hub import words
 from balai.hub.actions import cohorts
 from balai.hub.arriving import words as arriving
 from balai.hub.models import Adoption, Assignment, Candidate, City, Cohort, Refusal, Theme
-from balai.hub.queries import beside
+from balai.hub.queries import beside, letters
 from balai.hub.queries import cities as known
 from balai.hub.representing import city_of
 from balai.vocabulary.words import angka, tgl, tgl_jam
@@ -84,14 +84,26 @@ def corner(request: SignedRequest) -> HttpResponse:
             )
             for a in adopted
         ],
-        "candidates": [
-            (c.cohort.year, reverse("hub:desk-questionnaire", args=[c.cohort.year]), c.get_state_display(), c.reason)
-            for c in Candidate.objects.filter(city=city).select_related("cohort").order_by("-cohort__year")
-        ],
+        "candidates": _selections(city),
         "city_url": reverse("hub:city", args=[city.code]),
         "verdicts": [_verdict(a) for a in beside.verdicts(city)],
     }
     return render(request, "hub/desk/mine.html", context)
+
+
+def _selections(city: City) -> list[dict[str, Any]]:
+    rows = list(Candidate.objects.filter(city=city).select_related("cohort").order_by("-cohort__year"))
+    written = letters.of(rows)
+    return [
+        {
+            "year": row.cohort.year,
+            "url": reverse("hub:desk-questionnaire", args=[row.cohort.year]),
+            "state": row.get_state_display(),
+            "reason": row.reason,
+            "letter": letter if (letter := written.get(row.pk)) and letter.signed else None,
+        }
+        for row in rows
+    ]
 
 
 def _verdict(row: Assignment) -> tuple[str, str, str]:

@@ -1,0 +1,114 @@
+"""A cohort is drawn from its pool; criteria come as a table; each city opens its own signed letter and no other."""
+
+from decimal import Decimal
+
+import pytest
+
+from balai.core.access.tests.doors import officer, signed_in
+from balai.core.agencies.tests import builders as offices
+from balai.core.documents import batches
+from balai.core.documents.models import Document
+from balai.core.signing.development import PASSPHRASE
+from balai.core.signing.secret import Secret
+from balai.hub.actions import cohorts
+from balai.hub.models import Candidate, Cohort, Subject, Theme
+from balai.hub.queries import letters, pool
+from balai.hub.queries.pool import Asked
+from balai.hub.representing import agency_of
+
+from .conftest import result
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("balai.config.hub_urls")]
+CRITERIA = [
+    {"code": "kkd", "name": "Kapasitas fiskal", "weight": 2, "source": "x"},
+    {"code": "spbe", "name": "SPBE", "weight": 1, "source": "x"},
+]
+
+
+@pytest.fixture
+def ministry(db):
+    return offices.agency("hub")
+
+
+@pytest.fixture
+def manager(ministry):
+    return signed_in(officer("pengelola_hub", agency=ministry))
+
+
+@pytest.fixture
+def cohort(padang, payakumbuh, batam):
+    padang.says(results=(result("2.96"),))
+    payakumbuh.says(results=(result("2.41"),))
+    batam.says(results=(result("3.10"),))
+    made = Cohort.objects.create(year=2027, places=1, source="x", criteria=CRITERIA)
+    Theme.objects.create(cohort=made, position=1, name="Visi", question="Apa?", weight=1)
+    return made
+
+
+def names(cohort, **asked):
+    return [c.name for c in pool.cities(cohort, Asked(**asked))]
+
+
+def test_a_pool_is_narrowed_by_place_size_standing_and_history(cohort, padang):
+    index = Subject.objects.get(kind="official")
+    assert names(cohort) == ["Kota Batam", "Kota Padang", "Kota Payakumbuh"]
+    assert names(cohort, province="13") == ["Kota Padang", "Kota Payakumbuh"]
+    assert names(cohort, size="middle") == ["Kota Payakumbuh"]
+    assert names(cohort, subject=index, edge=Decimal("2.96")) == ["Kota Batam", "Kota Padang"]
+    before = Cohort.objects.create(year=2026, places=1, source="x", state="decided")
+    Candidate.objects.create(cohort=before, city=padang.row, state="chosen", place=1, reason="Skor.")
+    assert names(cohort, fresh=True) == ["Kota Batam", "Kota Payakumbuh"]
+
+
+def test_small_is_the_edge_where_small_is_good(cohort):
+    index = Subject.objects.get(kind="official")
+    index.falls = True
+    assert names(cohort, subject=index, edge=Decimal("2.5")) == ["Kota Payakumbuh"]
+
+
+def test_the_ticked_cities_are_invited_once(cohort, manager, padang, payakumbuh):
+    here = "/meja/hub/angkatan/2027/undang/"
+    page = manager.get(f"{here}?provinsi=13").content.decode()
+    assert "Kota Padang" in page and "Kota Batam" not in page
+    manager.post(here, {"kota": [padang.row.pk, payakumbuh.row.pk]})
+    manager.post(here, {"kota": [padang.row.pk]})
+    assert Candidate.objects.count() == 2
+    assert "Kota Padang" not in manager.get(here).content.decode()
+
+
+def test_a_table_of_criteria_is_all_or_nothing_and_names_its_faults(cohort, manager, padang, batam):
+    cohorts.invite(cohort.pk, [padang.row, batam.row], facts={}, by=None)
+    here = "/meja/hub/angkatan/2027/kriteria/"
+    bad = "13.71; 72,5; 60\n13.76; 1; 1\n21.71; 50\n21.71; 50; 120"
+    page = manager.post(here, {"rows": bad}).content.decode()
+    assert all(words in page for words in ("Baris 2: kota 13.76", "Baris 3: perlu 2 nilai", "Baris 4: nilai kriteria"))
+    assert list(Candidate.objects.values_list("facts", flat=True)) == [{}, {}]
+    assert manager.post(here, {"rows": "13.71; 72,5; 60\n21.71\t50\t40"}).status_code == 302
+    assert Candidate.objects.get(city=padang.row).facts == {"kkd": "72.5", "spbe": "60"}
+    assert "13.71; 72,5; 60" in manager.get(here).content.decode()
+
+
+def _sign(row, ministry):
+    head = officer("pimpinan", agency=ministry)
+    batches.sign_one(Document.objects.get(pk=row.letter_id), head, Secret(PASSPHRASE))
+
+
+def test_a_city_opens_its_own_letter_once_it_is_signed(cohort, manager, padang, batam, ministry):
+    cohorts.invite(cohort.pk, [padang.row, batam.row], facts={}, by=None)
+    cohorts.set_state(cohort.pk, "closed", by=None)
+    Candidate.objects.filter(city=padang.row).update(score=Decimal("80"))
+    cohorts.decide(cohort.pk, reason="", by=None)
+    row = Candidate.objects.get(city=padang.row)
+    cohorts.write_letter(row.pk, agency=ministry, by=None)
+    row.refresh_from_db()
+    letter = letters.of([row])[row.pk]
+    mine, other = (signed_in(officer("kota_peserta", agency=agency_of(c.row))) for c in (padang, batam))
+    assert letter.number and not letter.signed
+    assert mine.get(letter.url).status_code in (403, 404)  # a draft is nobody's letter yet
+    assert letter.number not in mine.get("/meja/hub/kota-saya/").content.decode()
+    assert manager.get(letter.url).status_code == 200
+    _sign(row, ministry)
+    letter = letters.of([row])[row.pk]
+    assert letter.signed and letter.number in mine.get("/meja/hub/kota-saya/").content.decode()
+    assert mine.get(letter.url).status_code == 200
+    assert other.get(letter.url).status_code in (403, 404)
