@@ -126,6 +126,11 @@ def _rules(view: Callable[..., Any], name: str) -> tuple[tuple[str, Rule | None]
     return tuple((" ".join(sorted(op.methods)), _marked(op.view_func)) for op in operations)
 
 
-def scopes() -> list[str]:
-    """Return every scope that some operation of the API demands."""
-    return sorted({rule.scope for route in all_routes() for _methods, rule in route.rules if rule and rule.scope})
+def scopes() -> dict[str, list[str]]:
+    """Return every scope that some operation of the API demands, with the calls it opens: ``POST /api/v1/berkas/``."""
+    found: dict[str, list[str]] = {}
+    for route in all_routes():
+        for methods, rule in route.rules:
+            if rule and rule.scope:
+                found.setdefault(rule.scope, []).append(f"{methods} {route.pattern}")
+    return dict(sorted(found.items()))

@@ -71,6 +71,7 @@ def _managing(user: User) -> list[Link]:
         (_("Pekerjaan latar"), "desk:work", "system.manage"),
         (_("Jabatan"), "desk:posts", "agencies.appoint"),
         (_("Kunci API"), "desk:keys", "access.tokens"),
+        (_("Masuk lewat Balai"), "desk:applications", "access.tokens"),
         (_("Sistem luar"), "adapters:systems", "adapters.see"),
         (_("Pesan keluar"), "notify:outbox", "notify.outbox"),
         (_("Rupa kota"), "ui:city", "ui.dress"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .views import casework, day, founding, leading, queues, searching
-from .views.manage import applications, parameters, posts, trail, work
+from .views.manage import applications, parameters, posts, relying, trail, work
 
 app_name = "desk"
 urlpatterns = [
@@ -30,5 +30,7 @@ urlpatterns = [
     path("kelola/jabatan/akhiri/<int:pk>/", posts.end, name="end_holding"),
     path("kelola/kunci/", applications.keys, name="keys"),
     path("kelola/kunci/<int:pk>/cabut/", applications.revoke, name="revoke_key"),
+    path("kelola/aplikasi/", relying.listing, name="applications"),
+    path("kelola/aplikasi/<str:client_id>/akhiri/", relying.end, name="end_application"),
     path("kelola/jejak/", trail.entries, name="trail"),
 ]

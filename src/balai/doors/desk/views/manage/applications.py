@@ -16,6 +16,7 @@ from balai.core.access.routes import scopes
 from balai.core.agencies import queries
 from balai.core.people.models import User
 from balai.core.store import clock
+from balai.core.ui.fields import Day
 from balai.vocabulary import words
 
 
@@ -25,13 +26,16 @@ class NewKey(forms.Form):
     name = forms.CharField(label=gettext_lazy("Aplikasi"), max_length=120)
     user = forms.ModelChoiceField(label=gettext_lazy("Bertindak sebagai"), queryset=User.objects.none())
     scopes = forms.MultipleChoiceField(label=gettext_lazy("Boleh"), widget=forms.CheckboxSelectMultiple)
+    last_day = Day(
+        label=gettext_lazy("Berlaku sampai"), required=False, help_text=gettext_lazy("Kosongkan bila tidak ditentukan")
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         holders = queries.in_force(clock.today()).values("user_id")
         self.fields["user"].queryset = User.objects.filter(pk__in=holders, is_active=True).order_by("name")  # type: ignore[attr-defined]
         self.fields["user"].label_from_instance = lambda user: f"{user.name} ({user.email})"  # type: ignore[attr-defined]
-        self.fields["scopes"].choices = [(s, s) for s in scopes()]  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = [(s, f"{s}: {', '.join(calls)}") for s, calls in scopes().items()]  # type: ignore[attr-defined]
 
 
 @officer_may("access.tokens")
@@ -41,7 +45,9 @@ def keys(request: SignedRequest) -> HttpResponse:
     secret = ""
     if form.is_valid():
         done = form.cleaned_data
-        _row, secret = tokens.give(done["name"], user=done["user"], scopes=done["scopes"], by=request.user)
+        _row, secret = tokens.give(
+            done["name"], user=done["user"], scopes=done["scopes"], by=request.user, last_day=done["last_day"]
+        )
         form = NewKey()
     rows = [
         {
@@ -49,6 +55,7 @@ def keys(request: SignedRequest) -> HttpResponse:
             "name": t.name,
             "user": t.user.name,
             "scopes": ", ".join(t.scopes),
+            "until": words.tgl(t.last_day),
             "used": words.tgl(t.used_date),
             "revoked": words.tgl(t.revoked_at),
         }
