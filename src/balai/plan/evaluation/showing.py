@@ -128,10 +128,11 @@ def outcome(assessment: Assessment, instrument: Instrument) -> list[tuple[str, s
         if assessment.value is not None:
             rows.append((_("Peningkatan"), _moved(last, instrument)))
     if (aim := queries.against_target(assessment)) is not None:
-        gap = f", {_('selisih')} {queries.signed(aim.gap, 2)}" if aim.gap is not None else ""
         source = f" ({aim.source})" if aim.source else ""
         rows.append((_("Target"), f"{aim.target}{source}"))
-        rows.append((_("Capaian"), f"{aim.reached}{gap}; {aim.formula}"))
+        if aim.gap is not None:
+            gap = f"{_('selisih')} {queries.signed(aim.gap, 2)}"
+            rows.append((_("Capaian"), f"{aim.reached}, {gap}; {aim.formula}"))
     return rows
 
 

@@ -303,6 +303,7 @@ def thread(request: SignedRequest, pk: int, question: int) -> HttpResponse:
     try:
         if request.method == "POST" and "close" in request.POST:
             actions.close(question, by=request.user)
+            messages.success(request, _("Klarifikasi ditutup."))
             return redirect("evaluation:leaf", pk, found.leaf)
         if form.is_valid():
             actions.answer(question, form.cleaned_data["text"], by=request.user, key=key_of(request))
