@@ -144,6 +144,14 @@ def sign_one(document: Document, by: User, secret: Secret) -> Document:
     return changes.keep_signature(document.pk, version, signed, by=by, official=port.back_end().official)
 
 
+def signer_of(document: Document, by: User) -> Signer:
+    """Return as whom this account signs a paper. Raises ``NotYours``."""
+    holding = agencies.signer(document.agency, document.signer_role)
+    if holding is None or holding.user_id != by.pk:
+        raise NotYours
+    return _signer(document, holding, by)
+
+
 def _signer(document: Document, holding: Holding, by: User) -> Signer:
     nik = (by.person.nik or "") if by.person is not None else ""
     return Signer(holding.signer_name, holding.line(), document.agency.name, nik=nik, email=by.email or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -62,7 +63,10 @@ class Paper(forms.Form):
 
 
 class Sign(forms.Form):
-    """Which papers, and the passphrase. The passphrase leaves the form as a ``Secret`` and is never drawn again."""
+    """Which papers, and the passphrase or the one-time code; either leaves the form as a ``Secret``, never drawn again.
+
+    ``codes``: the signing service sends one-time codes.
+    """
 
     dokumen = forms.MultipleChoiceField(
         label=_("Dokumen"),
@@ -76,15 +80,49 @@ class Sign(forms.Form):
         label=_("Frasa sandi tanda tangan elektronik"),
         max_length=200,
         strip=False,
+        required=False,
         help_text=_("Dipakai untuk penandatanganan ini saja, tidak disimpan di mana pun."),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Ketik frasa sandi Anda.")},
+    )
+    kode = forms.CharField(
+        label=_("Kode sekali pakai"),
+        max_length=20,
+        required=False,
+        help_text=_("Kode dari layanan tanda tangan, sebagai ganti frasa sandi."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], codes: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dokumen"].choices = choices  # type: ignore[attr-defined]
+        if not codes:
+            del self.fields["kode"]
 
     def clean_frasa(self) -> Secret:
         """Take the passphrase out of sight."""
         return Secret(self.cleaned_data["frasa"])
+
+    def clean_kode(self) -> Secret:
+        """Take the one-time code out of sight; spaces and hyphens of its print don't count."""
+        return Secret(re.sub(r"[\s-]", "", self.cleaned_data["kode"]), one_time=True)
+
+    def clean(self) -> None:
+        """Ask for one of the two."""
+        if not self.asks_for_code and not self.secret:
+            if "kode" in self.fields:
+                self.add_error(
+                    "frasa", _("Ketik frasa sandi Anda, atau minta kode sekali pakai dan ketik di bawahnya.")
+                )
+            else:
+                self.add_error("frasa", _("Ketik frasa sandi Anda."))
+
+    @property
+    def asks_for_code(self) -> bool:
+        """The official wants a one-time code first."""
+        return "kode" in self.fields and "minta" in self.data
+
+    @property
+    def secret(self) -> Secret | None:
+        """The one-time code where one was typed, else the passphrase."""
+        given = (self.cleaned_data.get("kode"), self.cleaned_data.get("frasa"))
+        return next((secret for secret in given if secret), None)

@@ -25,6 +25,14 @@ class WrongPassphrase(SigningFailed):
     stops = True
 
 
+class CodeRefused(SigningFailed):
+    """The service refused a one-time code: wrong, too old, or used for as many papers as it was asked for."""
+
+    code = "code_refused"
+    sentence = _("Kode sekali pakai salah, kedaluwarsa, atau sudah terpakai. Minta kode baru, lalu coba lagi.")
+    stops = True
+
+
 class NotRegistered(SigningFailed):
     """The signing service doesn't know this official (BSrE code 2011)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from django.conf import settings
 
@@ -34,6 +34,14 @@ class BackEnd(Protocol):
         """Tell whether the service knows the signer and their certificate is in force."""
 
 
+@runtime_checkable
+class SendsCodes(Protocol):
+    """A signing service that also takes a one-time code, which it sends to the signer itself."""
+
+    def code_for(self, signer: Signer, papers: int) -> None:
+        """Have a code sent, good for that many papers. Raises a ``failures.SigningFailed``."""
+
+
 _offers: dict[str, Callable[[], BackEnd]] = {}
 
 
@@ -58,6 +66,19 @@ def back_end() -> BackEnd:
 def forget() -> None:
     """Make back ends anew at their next use, with the settings of that moment."""
     _made.cache_clear()
+
+
+def takes_codes() -> bool:
+    """Tell whether this installation's signing service sends one-time codes."""
+    return isinstance(back_end(), SendsCodes)
+
+
+def send_code(signer: Signer, papers: int) -> None:
+    """Have a one-time code sent to the signer, good for that many papers. Raises a ``failures.SigningFailed``."""
+    service = back_end()
+    if not isinstance(service, SendsCodes):
+        raise SigningFailed("no codes")
+    service.code_for(signer, papers)
 
 
 def sign(pdf: bytes, *, signer: Signer, box: Box | None, reason: str, link: str, secret: Secret) -> SignedPdf:

@@ -29,7 +29,7 @@ class Version2:
             raise reply.failure(reply.detail)
         body = _json(reply)
         if not reply.ok:
-            raise asking.refusal(reply.status, body)
+            raise _refusal(reply.status, body, secret)
         signed = _first_pdf(body)
         if signed is None:
             raise failures.Garbage("no file")
@@ -67,14 +67,27 @@ class Version2:
         body = _json(reply)
         return reply.ok and isinstance(body, dict) and body.get("status") == looks.MAY_SIGN_V2
 
-    def code_for(self, signer: Signer) -> None:
-        """Have the service send the signer a one-time code, to be typed in place of the passphrase."""
-        path, body = "/api/v2/sign/get/totp", {**_who(signer), "data": 1}
+    def code_for(self, signer: Signer, papers: int) -> None:
+        """Have the service send the signer a one-time code, to be typed in place of the passphrase.
+
+        ``papers``: how many the code shall be good for; the protocol calls it ``data``.
+        """
+        path, body = "/api/v2/sign/get/totp", {**_who(signer), "data": papers}
         reply = asking.ask("POST", path, what="totp", timeout=asking.LOOK_SECONDS, json=body)
         if isinstance(reply, Trouble):
             raise reply.failure(reply.detail)
         if not reply.ok:
             raise asking.refusal(reply.status, _json(reply))
+
+
+def _refusal(status: int, body: Any, secret: Secret) -> failures.SigningFailed:
+    """Return the failure; with a one-time code every refusal of the request itself is taken as one of the code.
+
+    The numbers for a wrong or old code are not published, and trying the next paper with it would be of no use.
+    """
+    failure = asking.refusal(status, body)
+    about_secret = isinstance(failure, failures.WrongPassphrase | failures.Refused)
+    return failures.CodeRefused(str(failure)) if secret.one_time and about_secret else failure
 
 
 def _who(signer: Signer) -> dict[str, str]:

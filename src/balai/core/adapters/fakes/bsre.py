@@ -6,6 +6,7 @@ It knows everyone, and one passphrase, until it is told otherwise. What it signs
 from __future__ import annotations
 
 import secrets
+import time
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,9 +22,11 @@ from .framework import Answer, Call, Fake
 
 USER, PASSWORD = "balai", "tiruan"
 PASSPHRASE, TOTP = "rahasia tiruan", "123456"
+CODE_SECONDS = 300.0
 
 NOT_REGISTERED = {"status_code": 2011, "error": "User tidak terdaftar di sistem BSrE"}
 WRONG_PASSPHRASE = {"status_code": 2031, "error": "Passphrase anda salah"}
+WRONG_CODE = {"error": "TOTP tidak valid atau kedaluwarsa"}  # the real number is not published
 NOT_ALLOWED = {"status_code": 401, "error": "Akun client tidak dikenal"}
 
 
@@ -40,10 +43,14 @@ class Asked:
 
 
 class Bsre(Fake):
-    """The service; ``wrong_passphrase`` and ``not_registered`` refuse whatever is sent."""
+    """The service; ``wrong_passphrase`` and ``not_registered`` refuse whatever is sent.
+
+    A one-time code is good for five minutes, for whom it was asked and for as many papers as were said.
+    """
 
     modes: Mapping[str, str] = {
         "wrong_passphrase": "2031 to every request to sign",
+        "expired_code": "every one-time code is too old",
         "not_registered": "2011 to every request to sign or look up",
         "broken_pdf": "200 with a PDF that was never signed",
     }
@@ -52,6 +59,7 @@ class Bsre(Fake):
         self.passphrase = passphrase
         self.authority = Authority.new("BSrE tiruan")
         self.kept: dict[str, bytes] = {}
+        self.codes: dict[str, tuple[float, int]] = {}
         super().__init__()
 
     def answer(self, call: Call, mode: str) -> Answer:
@@ -71,7 +79,7 @@ class Bsre(Fake):
         if route == ("POST", "/api/v2/user/check/status"):
             return Answer({"status": "NOT_REGISTERED" if mode == "not_registered" else "ISSUE"})
         if route == ("POST", "/api/v2/sign/get/totp"):
-            return Answer(NOT_REGISTERED, 400) if mode == "not_registered" else Answer({"message": "TOTP terkirim"})
+            return self._send_code(call, mode)
         if route == ("POST", "/api/sign/verify"):
             return Answer(self._verified(_form(call)["file"]))
         if route == ("POST", "/api/v2/verify/pdf"):
@@ -100,9 +108,12 @@ class Bsre(Fake):
         if look["tampilan"] == "VISIBLE":
             low = _tall(b64decode(body["file"][0]), look["page"]) - look["originY"] - look["height"]
             box = Box(look["page"], look["originX"], low, look["width"], look["height"])
+        who = body.get("nik") or body.get("email", "")
+        if "totp" in body and not self._use_code(who, body["totp"], mode):
+            return Answer(WRONG_CODE, 400)
         asked = Asked(
-            body.get("nik") or body.get("email", ""),
-            self.passphrase if body.get("totp") == TOTP else body.get("passphrase", ""),
+            who,
+            self.passphrase if "totp" in body else body.get("passphrase", ""),
             b64decode(body["file"][0]),
             box,
             look.get("reason", ""),
@@ -112,6 +123,21 @@ class Bsre(Fake):
         if refusal:
             return Answer(refusal, 400)
         return Answer({"time": 1, "file": [b64encode(signed).decode()], "id_dokumen": self._keep(signed)})
+
+    def _send_code(self, call: Call, mode: str) -> Answer:
+        if mode == "not_registered":
+            return Answer(NOT_REGISTERED, 400)
+        body = call.json()
+        self.codes[body.get("nik") or body.get("email", "")] = (time.monotonic() + CODE_SECONDS, int(body["data"]))
+        return Answer({"message": "TOTP terkirim"})
+
+    def _use_code(self, who: str, code: str, mode: str) -> bool:
+        with self.lock:
+            ends, left = self.codes.get(who, (0.0, 0))
+            if mode == "expired_code" or code != TOTP or left < 1 or time.monotonic() > ends:
+                return False
+            self.codes[who] = (ends, left - 1)
+            return True
 
     def _sign(self, asked: Asked, mode: str) -> tuple[dict[str, Any] | None, bytes]:
         if mode == "not_registered":

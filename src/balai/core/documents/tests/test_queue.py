@@ -13,7 +13,7 @@ from balai.core.documents.models import Document, SigningRun
 
 from .conftest import head_of
 from .test_issuing import issue
-from .test_signing import CANARY
+from .test_signing import CANARY, bsre  # noqa: F401
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -122,3 +122,50 @@ def test_an_error_report_hides_the_passphrase(office, desk, monkeypatch):
         assert CANARY not in reporter.get_traceback_html() and CANARY not in reporter.get_traceback_text()
     else:
         raise AssertionError("not raised")
+
+
+def test_a_one_time_code_is_sent_asked_for_and_signs(office, desk, bsre):  # noqa: F811
+    fake = bsre(2)
+    papers = [issue(office) for _ in range(3)]
+    page = desk.get(reverse("documents:queue")).content.decode()
+    assert "Kirim kode sekali pakai" in page and 'name="kode"' in page
+    two = [papers[0].pk, papers[1].pk]
+    sent = desk.post(reverse("documents:queue"), {"dokumen": two, "minta": "kode"})
+    assert "Kode untuk 2 dokumen" in sent.content.decode() and 'name="frasa"' not in sent.content.decode()
+    assert sent.content.decode().count("checked") == 2  # what was ticked stays ticked
+    assert [left for _ends, left in fake.codes.values()] == [2]
+    done = desk.post(reverse("documents:queue"), {"dokumen": two, "kode": "123 456"})
+    run = finished(SigningRun.objects.get())
+    assert done.status_code == 302 and set(run.items.values_list("state", flat=True)) == {"signed"}
+    assert Document.objects.get(pk=papers[2].pk).status == "unsigned"
+
+
+def test_a_wrong_code_is_named_on_the_page_of_the_batch(office, desk, bsre):  # noqa: F811
+    bsre(2)
+    document = issue(office)
+    sent = desk.post(reverse("documents:queue"), {"dokumen": [document.pk], "kode": "000000"})
+    finished(SigningRun.objects.get())
+    assert "Minta kode baru" in desk.get(sent["Location"]).content.decode()
+
+
+def test_neither_passphrase_nor_code_is_asked_for_again(office, desk, bsre):  # noqa: F811
+    bsre(2)
+    document = issue(office)
+    page = desk.post(reverse("documents:queue"), {"dokumen": [document.pk]})
+    assert page.status_code == 422 and "atau minta kode sekali pakai" in page.content.decode()
+    assert not SigningRun.objects.exists()
+
+
+def test_a_code_that_can_not_be_sent_says_why(office, desk, bsre):  # noqa: F811
+    bsre(2).order("not_registered")
+    document = issue(office)
+    page = desk.post(reverse("documents:queue"), {"dokumen": [document.pk], "minta": "kode"})
+    assert page.status_code == 422 and "belum terdaftar" in page.content.decode()
+
+
+def test_codes_are_not_sent_without_end(office, desk, bsre):  # noqa: F811
+    bsre(2)
+    document = issue(office)
+    asked = [desk.post(reverse("documents:queue"), {"dokumen": [document.pk], "minta": "kode"}) for _ in range(6)]
+    assert [page.status_code for page in asked] == [200] * 5 + [422]
+    assert "Terlalu sering" in asked[-1].content.decode()

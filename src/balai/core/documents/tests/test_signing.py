@@ -288,13 +288,49 @@ def test_the_service_tells_who_may_sign(office, bsre):
         fake.order("ok")
 
 
-def test_a_one_time_code_signs_in_place_of_the_passphrase(office, bsre):
+def code_sent(office, papers):
+    port.send_code(batches.signer_of(papers[0], office.head), len(papers))
+
+
+def test_a_one_time_code_signs_as_many_papers_as_it_was_asked_for(office, bsre):
     bsre(2)
-    document = issue(office)
-    signer = batches._signer(document, document.holding, office.head)
-    port.back_end().code_for(signer)  # type: ignore[attr-defined]
-    run = actions.sign([document.pk], office.head, Secret("123456", one_time=True), wait=True)
-    assert run.items.get().state == "signed"
+    papers = [issue(office) for _ in range(3)]
+    code_sent(office, papers[:2])
+    run = actions.sign([p.pk for p in papers], office.head, Secret("123456", one_time=True), wait=True)
+    assert [(i.state, i.failure) for i in run.items.all()] == [
+        ("signed", ""),
+        ("signed", ""),
+        ("failed", "code_refused"),
+    ]
+
+
+@pytest.mark.parametrize("trouble", ["wrong", "expired", "never asked"])
+def test_a_refused_code_stops_the_batch_and_says_what_to_do(office, bsre, trouble):
+    fake = bsre(2)
+    papers = [issue(office) for _ in range(3)]
+    if trouble != "never asked":
+        code_sent(office, papers)
+    if trouble == "expired":
+        fake.order("expired_code")
+    typed = "654321" if trouble == "wrong" else "123456"
+    run = actions.sign([p.pk for p in papers], office.head, Secret(typed, one_time=True), wait=True)
+    assert [(i.state, i.failure) for i in run.items.all()] == [
+        ("failed", "code_refused"),
+        ("released", ""),
+        ("released", ""),
+    ]
+    assert set(Document.objects.values_list("status", flat=True)) == {"unsigned"}
+    assert "Minta kode baru" in batches.sentences()["code_refused"]
+
+
+def test_only_the_second_protocol_sends_codes(office, bsre):
+    assert not port.takes_codes()  # the development authority
+    bsre(1)
+    assert not port.takes_codes()
+    with pytest.raises(failures.SigningFailed):
+        code_sent(office, [issue(office)])
+    bsre(2)
+    assert port.takes_codes()
 
 
 def _stored() -> str:

@@ -9,37 +9,62 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balai.core.access import officer
-from balai.core.signing import port
+from balai.core.signing import failures, port
+from balai.core.store import limits
 from balai.vocabulary.words import tgl
 
 from .. import batches, forms, queries
 from ..models import Document, SigningItem, SigningRun
 
 SHOWN = 200
+CODES, CODE_SECONDS = 5, 300
 
 
 @officer
-@sensitive_post_parameters("frasa")
+@sensitive_post_parameters("frasa", "kode")
 @sensitive_variables("form")
 @require_http_methods(["GET", "HEAD", "POST"])
 def queue(request: HttpRequest) -> HttpResponseBase:
-    """Show what waits for this official's signature; sign what is ticked."""
+    """Show what waits for this official's signature; sign what is ticked, or have a one-time code sent for it."""
     batches.bury_dead()
     waiting = list(queries.to_sign(request.user)[:SHOWN])  # type: ignore[arg-type]
-    form = forms.Sign(request.POST if request.method == "POST" else None, choices=[_choice(d) for d in waiting])
+    given = request.POST if request.method == "POST" else None
+    form = forms.Sign(given, choices=[_choice(d) for d in waiting], codes=port.takes_codes())
+    sent = 0
     if form.is_valid():
         ids = [int(pk) for pk in form.cleaned_data["dokumen"]]
-        try:
-            run = batches.sign(ids, request.user, form.cleaned_data["frasa"])  # type: ignore[arg-type]
-        except batches.NothingToSign:
-            form.add_error("dokumen", _("Dokumen itu sedang atau sudah ditandatangani. Muat ulang halaman ini."))
-        else:
+        if form.asks_for_code:
+            sent = _send_code(request, form, [d for d in waiting if d.pk in ids])
+        elif (run := _started(request, form, ids)) is not None:
             return redirect("documents:run", pk=run.pk)
     ticked = set(request.POST.getlist("dokumen")) or {str(d.pk) for d in waiting}
     files = queries.latest_files(waiting)
     rows = [_row(d, ticked, files[d.pk].get_absolute_url()) for d in waiting]
-    context = {"form": form, "rows": rows, "test": not port.back_end().official}
+    context = {"form": form, "rows": rows, "test": not port.back_end().official, "sent": sent}
     return render(request, "documents/queue.html", context, status=422 if form.errors else 200)
+
+
+def _started(request: HttpRequest, form: forms.Sign, ids: list[int]) -> SigningRun | None:
+    assert form.secret is not None
+    try:
+        return batches.sign(ids, request.user, form.secret)  # type: ignore[arg-type]
+    except batches.NothingToSign:
+        form.add_error("dokumen", _("Dokumen itu sedang atau sudah ditandatangani. Muat ulang halaman ini."))
+        return None
+
+
+def _send_code(request: HttpRequest, form: forms.Sign, documents: list[Document]) -> int:
+    """Have a code sent for these papers; return for how many, 0 when it failed and the form says why."""
+    if limits.take("documents.code_sent", str(request.user.pk), times=CODES, seconds=CODE_SECONDS):
+        form.add_error("kode", _("Terlalu sering meminta kode. Tunggu sebentar, atau pakai frasa sandi."))
+        return 0
+    try:
+        signer = batches.signer_of(documents[0], request.user)  # type: ignore[arg-type]
+        port.send_code(signer, len(documents))
+    except failures.SigningFailed as failure:
+        form.add_error("kode", str(failure.sentence))
+        return 0
+    return len(documents)
 
 
 def _choice(document: Document) -> tuple[str, str]:
