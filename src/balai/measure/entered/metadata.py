@@ -15,8 +15,8 @@ from balai.core.agencies.models import Agency
 from balai.core.declare import Indicator, Service
 
 from .. import wording
-from . import activities
-from .models import Definition
+from . import activities, variables
+from .models import Definition, Variable
 
 YES_NO = (gettext_lazy("tidak"), gettext_lazy("ya"))
 
@@ -36,31 +36,14 @@ def of_definition(definition: Definition) -> Metadata:
     """Return the forms of an indicator that an agency enters."""
     activity = definition.activity
     open_ = str(YES_NO[definition.public])
-    names = _variable_names(definition)
-    variables = tuple(
-        (
-            str(n),
-            name,
-            "",
-            definition.concept,
-            name,
-            definition.source,
-            definition.get_span_display(),
-            _("desimal") if definition.decimals else _("bilangan bulat"),
-            definition.unit,
-            _limits(definition),
-            "",
-            open_,
-        )
-        for n, name in enumerate(names, start=1)
-    )
+    described = variables.rows(definition)
     return Metadata(
         code=definition.code,
         name=definition.name,
         activity=activities.described(activity)
         if activity
         else activities.plain(definition.name, definition.owner.name),
-        variables=variables,
+        variables=tuple(_line(n, row) for n, row in enumerate(described, start=1)),
         indicator=_indicator(
             definition.name,
             activity=(activity.title, activity.bps_code) if activity else (definition.name, ""),
@@ -74,7 +57,7 @@ def of_definition(definition: Definition) -> Metadata:
             classification=definition.classification,
             composite=definition.composite,
             components=definition.components,
-            variables=names,
+            variables=[row.name for row in described],
             level=definition.level or (_("Kecamatan") if definition.by_district else _("Kabupaten/kota")),
             open_=open_,
             national=definition.national_ref_code,
@@ -91,7 +74,7 @@ def of_live(indicator: Indicator, service: Service) -> Metadata:
     )
     kinds = [f"{name}: {tally.fact.kind}" for name, tally in parts]  # type: ignore[attr-defined]
     open_ = str(YES_NO[indicator.public])
-    variables = tuple(
+    columns = tuple(
         (
             str(n),
             f"{indicator.name}, {name.lower()}",
@@ -114,7 +97,7 @@ def of_live(indicator: Indicator, service: Service) -> Metadata:
         activity=activities.plain(
             _("Pencatatan layanan {name}").format(name=service.name), organiser, _("terus-menerus")
         ),
-        variables=variables,
+        variables=columns,
         indicator=_indicator(
             str(indicator.name),
             activity=(_("Pencatatan layanan {name}").format(name=service.name), ""),
@@ -136,19 +119,22 @@ def of_live(indicator: Indicator, service: Service) -> Metadata:
     )
 
 
-def _variable_names(definition: Definition) -> list[str]:
-    below = definition.get_population_display() if definition.population else definition.denominator_name
-    return [name for name in (definition.numerator_name or definition.name, below) if name]
-
-
-def _limits(definition: Definition) -> str:
-    low = wording.amount(definition.minimum, "", definition.decimals)
-    high = wording.amount(definition.maximum, "", definition.decimals)
-    parts = [
-        _("paling sedikit {n}").format(n=low) if low else "",
-        _("paling banyak {n}").format(n=high) if high else "",
-    ]
-    return ", ".join(filter(None, parts)) or _("tidak kurang dari nol")
+def _line(n: int, row: Variable) -> tuple[str, ...]:
+    """Return a variable's twelve columns."""
+    return (
+        str(n),
+        row.name,
+        row.alias,
+        row.concept,
+        row.meaning,
+        row.chosen_by,
+        row.time_ref,
+        str(row.get_type_display()),
+        row.filled_with,
+        row.rule,
+        row.question,
+        str(YES_NO[row.open]),
+    )
 
 
 def _indicator(name: str, **said: Any) -> tuple[tuple[str, str], ...]:

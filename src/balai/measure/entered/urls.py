@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from .views import bringing, closing, define, desk, public
+from .views import bringing, closing, define, desk, public, variables
 
 app_name = "entered"
 
@@ -21,6 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/ukur/indikator/baru/", define.define, name="new"),
     path("meja/ukur/indikator/<str:code>/", define.definition, name="definition"),
     path("meja/ukur/indikator/<str:code>/ubah/", define.define, name="edit"),
+    path("meja/ukur/indikator/<str:code>/variabel/", variables.listing, name="variables"),
+    path("meja/ukur/indikator/<str:code>/variabel/simpan/", variables.adopt, name="adopt_variables"),
+    path("meja/ukur/indikator/<str:code>/variabel/baru/", variables.describe, name="new_variable"),
+    path("meja/ukur/indikator/<str:code>/variabel/<int:pk>/", variables.describe, name="variable"),
+    path("meja/ukur/indikator/<str:code>/variabel/<int:pk>/hapus/", variables.remove, name="remove_variable"),
     path("meja/ukur/kegiatan/baru/", define.activity, name="new_activity"),
     path("meja/ukur/kegiatan/<int:pk>/", define.activity, name="activity"),
     path("meja/ukur/impor/", bringing.bring, name="import"),

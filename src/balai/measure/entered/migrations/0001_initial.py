@@ -207,4 +207,27 @@ class Migration(migrations.Migration):
             model_name='entry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', None), ('reason__gt', '')), models.Q(('amount__isnull', False), ('reason', '')), _connector='OR'), name='entered_amount_or_reason'),
         ),
+        migrations.CreateModel(
+            name='Variable',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='nama')),
+                ('alias', models.CharField(blank=True, max_length=80, verbose_name='alias')),
+                ('concept', models.TextField(blank=True, verbose_name='konsep')),
+                ('meaning', models.TextField(blank=True, verbose_name='definisi')),
+                ('chosen_by', models.CharField(blank=True, max_length=300, verbose_name='referensi pemilihan')),
+                ('time_ref', models.CharField(blank=True, max_length=120, verbose_name='referensi waktu')),
+                ('type', models.CharField(choices=[('whole', 'bilangan bulat'), ('decimal', 'desimal'), ('text', 'teks'), ('choice', 'pilihan'), ('date', 'tanggal')], default='whole', max_length=7, verbose_name='tipe data')),
+                ('filled_with', models.CharField(blank=True, max_length=300, verbose_name='klasifikasi isian')),
+                ('rule', models.CharField(blank=True, max_length=300, verbose_name='aturan validasi')),
+                ('question', models.CharField(blank=True, max_length=500, verbose_name='kalimat pertanyaan')),
+                ('open', models.BooleanField(default=True, verbose_name='dapat diakses umum')),
+                ('definition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='variables', to='entered.definition', verbose_name='indikator')),
+            ],
+            options={
+                'verbose_name': 'variabel',
+                'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('definition', 'name'), name='entered_one_variable_a_name')],
+            },
+        ),
     ]

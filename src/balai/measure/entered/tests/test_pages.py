@@ -6,10 +6,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from balai.core.access.tests.doors import officer, signed_in
+from balai.core.audit.models import Entry as Trail
 from balai.core.store import clock
 from balai.measure import closing
 from balai.measure.entered import actions, importing
-from balai.measure.entered.models import Activity, Definition, Entry, Value
+from balai.measure.entered.models import Activity, Definition, Entry, Value, Variable
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -265,3 +266,26 @@ def test_every_desk_page_opens(city, define, agency, steward):
     ):
         assert steward.get(path).status_code == 200, path
     assert steward.get("/meja/ukur/periode/?periode=x").status_code == 404
+
+
+def test_variables_are_proposed_described_and_stand_on_the_metadata_form(city, define, producer, steward):
+    define()
+    here = "/meja/ukur/indikator/jalan.mantap/variabel/"
+    assert "Usulan Balai" in steward.get(here).content.decode()
+    assert producer.post(f"{here}simpan/").status_code == 403 and not Variable.objects.exists()
+    for _ in range(2):
+        steward.post(f"{here}simpan/")
+    above, below = Variable.objects.all()
+    assert (above.name, below.name, above.rule) == ("Panjang mantap", "Panjang jalan", "paling banyak 100,00")
+    said = {"name": "Panjang jalan mantap", "alias": "km_mantap", "type": "decimal", "question": "Berapa km?"}
+    assert steward.post(f"{here}{above.pk}/", said | {"name": "Panjang  jalan"}).status_code == 200
+    steward.post(f"{here}{above.pk}/", said)
+    steward.post(f"{here}baru/", {"name": "Nomor ruas", "type": "text"})
+    page = Client().get("/ukur/metadata/jalan.mantap/").content.decode()
+    for words in ("Panjang jalan mantap", "km_mantap", "Berapa km?", "Nomor ruas"):
+        assert words in page
+    assert "Panjang jalan mantap; Panjang jalan; Nomor ruas" in page, "MS-Ind names them"
+    steward.post(f"{here}{below.pk}/hapus/")
+    assert [v.name for v in Variable.objects.all()] == ["Panjang jalan mantap", "Nomor ruas"]
+    actions_ = [e.action for e in Trail.objects.filter(action__startswith="entered.variable").order_by("pk")]
+    assert actions_ == ["entered.variable_adopted", *["entered.variable_described"] * 2, "entered.variable_removed"]
