@@ -14,7 +14,7 @@ from balai.core.files.actions import forget, keep
 from balai.core.store import clock
 from balai.plan.masterplan.models import Programme
 
-from . import rules
+from . import completing, rules
 from .models import Picture, QuickWin, Step
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def move(
 ) -> QuickWin:
     """Move a quick win, or take it further while it is in progress. Raises ``Refused``.
 
+    ``completion`` counts only where no data says how far it is.
     ``launched_on`` (today by default) dates a launch; ``notes`` are the evaluator's.
     """
     quick_win = _locked(pk)
@@ -92,10 +93,7 @@ def move(
         )
     if target == QuickWin.State.STOPPED and not reason.strip():
         raise Refused(_("Tulis alasan penghentian."))
-    try:
-        quick_win.completion = rules.completion(target, completion, quick_win.completion)
-    except rules.OutOfPlace:
-        raise Refused(_("Penyelesaian yang masih dikerjakan dari 1 sampai 99 persen.")) from None
+    _reach(quick_win, target, completion)
     today = clock.today()
     if target == QuickWin.State.LAUNCHED:
         quick_win.launch_date = launched_on or today
@@ -109,6 +107,39 @@ def move(
     quick_win.save()
     _stepped(quick_win, source, by, reason)
     return quick_win
+
+
+def _reach(quick_win: QuickWin, target: str, asked: int | None) -> None:
+    """Set how far it is at a state: by its data while work goes on, else as asked."""
+    found = completing.computed(quick_win) if target == QuickWin.State.IN_PROGRESS else None
+    try:
+        percent = rules.completion(target, found.percent if found else asked, quick_win.completion)
+    except rules.OutOfPlace:
+        raise Refused(_("Penyelesaian yang masih dikerjakan dari 1 sampai 99 persen.")) from None
+    typed = QuickWin.Source.STATED if target == QuickWin.State.IN_PROGRESS else QuickWin.Source.STATE
+    quick_win.completion, quick_win.completion_from = percent, found.source if found else typed
+
+
+def follow_data() -> int:
+    """Write down how far work in progress is where data says so; return how many got further or fell back."""
+    moved = 0
+    for pk in QuickWin.objects.filter(state=QuickWin.State.IN_PROGRESS).values_list("pk", flat=True):
+        moved += _follow(pk)
+    return moved
+
+
+@transaction.atomic
+def _follow(pk: int) -> bool:
+    quick_win = _locked(pk)
+    was = (quick_win.completion, quick_win.completion_from)
+    if quick_win.state != QuickWin.State.IN_PROGRESS or completing.computed(quick_win) is None:
+        return False
+    _reach(quick_win, quick_win.state, None)
+    if (quick_win.completion, quick_win.completion_from) == was:
+        return False
+    quick_win.save(update_fields=["completion", "completion_from"])
+    _stepped(quick_win, quick_win.state, None, _("dihitung dari data"))
+    return True
 
 
 @transaction.atomic

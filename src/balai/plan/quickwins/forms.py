@@ -47,7 +47,7 @@ class QuickWinForm(forms.ModelForm):
 
 
 class MoveForm(forms.Form):
-    """What a move needs; fields that it does not need are left out."""
+    """What a move needs; fields that it does not need are left out. ``counted``: its per cent comes from data."""
 
     completion = forms.IntegerField(
         label=_("Penyelesaian, persen"),
@@ -67,9 +67,10 @@ class MoveForm(forms.Form):
         "stopped": ("reason",),
     }
 
-    def __init__(self, *args: Any, target: str, **options: Any) -> None:
+    def __init__(self, *args: Any, target: str, counted: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in [n for n in self.fields if n not in self.NEEDS.get(target, ())]:
+        needed = () if counted else self.NEEDS.get(target, ())
+        for name in [n for n in self.fields if n not in needed]:
             del self.fields[name]
 
 

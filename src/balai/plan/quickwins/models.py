@@ -14,7 +14,8 @@ class QuickWin(models.Model):
 
     ``lineage`` is the programme's in every plan version, so a quick win outlives a revision of the plan. ``service``
     and ``indicator`` are codes: from them users, completion and before/after are computed; what stands in
-    ``users_stated`` and ``before_stated`` counts only when nothing is measured. ``completion``: per cent.
+    ``users_stated`` and ``before_stated`` counts only when nothing is measured. ``completion``: per cent, as last
+    written down; ``completion_from``: whence.
     """
 
     class State(models.TextChoices):
@@ -25,6 +26,12 @@ class QuickWin(models.Model):
         EVALUATED = "evaluated", _("dinilai")
         SCALED = "scaled", _("diperluas")
         STOPPED = "stopped", _("dihentikan")
+
+    class Source(models.TextChoices):
+        STATE = "", _("keadaannya")
+        FIGURE = "figure", _("angka yang berjalan")
+        PROGRESS = "progress", _("kemajuan program")
+        STATED = "stated", _("menurut instansi")
 
     code = models.SlugField(_("kode"), max_length=40, unique=True)
     lineage = models.UUIDField(_("jejak program"), unique=True)
@@ -44,6 +51,9 @@ class QuickWin(models.Model):
     before_stated = models.TextField(_("sebelum dan sesudah menurut instansi"), blank=True)
     state = models.CharField(_("keadaan"), max_length=12, choices=State, default=State.PROPOSED)
     completion = models.PositiveSmallIntegerField(_("penyelesaian"), default=0)
+    completion_from = models.CharField(
+        _("asal penyelesaian"), max_length=8, choices=Source, blank=True, default=Source.STATE
+    )
     launch_date = models.DateField(_("diluncurkan"), null=True, blank=True)
     evaluated_year = models.PositiveSmallIntegerField(_("tahun penilaian"), null=True, blank=True)
     assessor_notes = models.TextField(_("catatan penilai"), blank=True)

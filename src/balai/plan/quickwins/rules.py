@@ -45,6 +45,11 @@ def completion(target: str, asked: int | None, now: int) -> int:
     return asked
 
 
+def in_progress(percent: Decimal) -> int:
+    """Return a measured per cent as work in progress may say it: whole, rounded half up, from 1 to 99."""
+    return min(max(int(percent + Decimal("0.5")), 1), 99)
+
+
 def missing(dimensions: Iterable[str], chosen: Iterable[str]) -> list[str]:
     """Return the dimensions that have no chosen quick win: each needs at least one."""
     have = set(chosen)

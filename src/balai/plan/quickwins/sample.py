@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from balai.core.declare import house
 from balai.measure import figures
 from balai.plan.masterplan import queries as plans
 
-from . import actions
+from . import actions, sample_pictures
 
 if TYPE_CHECKING:
     from balai.core.sample.city import City
@@ -46,7 +48,10 @@ TOLD: dict[str, dict[str, Any]] = {
 """What each says; users and before/after stand only where no live service or indicator tells them."""
 
 REACHED = {"GOV-01": 100, "BRA-01": 75, "ECO-01": 60, "LIV-01": 85, "SOC-01": 70, "ENV-01": 100}
-SERVICES = {"GOV-01": ("population", "population.akta_before_discharge")}
+SERVICES = {
+    "GOV-01": ("population", "population.akta_before_discharge"),
+    "LIV-01": ("maternal", ""),
+}
 
 
 def make(city: City) -> None:
@@ -67,6 +72,7 @@ def make(city: City) -> None:
         made = actions.propose(programme, values, by=None)
         actions.move(made.pk, "selected", by=planner)
         _along(made.pk, REACHED[programme.code], city, planner)
+        _show(made.pk, programme.code, planner)
 
 
 def _along(pk: int, reached: int, city: City, planner: Any) -> None:
@@ -76,3 +82,10 @@ def _along(pk: int, reached: int, city: City, planner: Any) -> None:
         return
     launched = date(city.today.year, 3, 3) if city.today.month > 3 else date(city.today.year - 1, 3, 3)
     actions.move(pk, "launched", by=planner, launched_on=launched)
+
+
+def _show(pk: int, code: str, planner: Any) -> None:
+    """Add the picture that was drawn for it."""
+    data, caption = sample_pictures.picture(code)
+    upload = SimpleUploadedFile(f"{code.lower()}.jpg", data, "image/jpeg")
+    actions.add_picture(pk, upload=upload, caption=caption, by=planner)

@@ -19,8 +19,9 @@ class Writing(AppConfig):
         from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
         from balai.core.ui.context import footer_links
+        from balai.plan.masterplan.asides import offer
 
-        from . import reminding
+        from . import asides, reminding
         from .actions import picturing, workshopping
         from .roles import ANSWER, NOTICES, PARTS, READ
         from .sample import make
@@ -39,4 +40,5 @@ class Writing(AppConfig):
             bench.Entry(_("Gagasan warga"), "writing:ideas_desk", ANSWER),
         )
         footer_links.append((_("Gagasan warga"), "writing:ideas"))
+        offer(asides.ideas)
         after_services("Naskah rencana", make)

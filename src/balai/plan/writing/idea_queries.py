@@ -59,6 +59,11 @@ def programmes_of(ideas: Iterable[Idea]) -> dict[int, list[Programme]]:
     return by_idea
 
 
+def of_programme(lineage: UUID) -> QuerySet[Idea]:
+    """Return the public ideas that a programme carries on, the most supported first."""
+    return shown().filter(pk__in=IdeaProgramme.objects.filter(lineage=lineage).values("idea_id"))
+
+
 def supported(account_id: int | None, ideas: Iterable[Idea]) -> set[int]:
     """Return the ideas that an account supports."""
     if account_id is None:

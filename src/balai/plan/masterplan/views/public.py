@@ -16,7 +16,7 @@ from balai.core.ui.parts import Fact
 from balai.vocabulary.pillars import subdimensions_of
 from balai.vocabulary.words import rupiah, tgl
 
-from .. import contents, drawing, live, queries, wording
+from .. import asides, contents, drawing, live, queries, wording
 from ..drawing import by_year
 from ..models import Gap, Plan, Programme, Readiness, Swot, SwotStrategy
 from ..models.choices import Dimension
@@ -139,6 +139,7 @@ def programme(request: HttpRequest, code: str, version: int | None = None) -> Ht
         "ties": ties,
         "bar": drawing.bar(plan.years, found.year_start, found.year_end, found.state, found.get_state_display()),
         "axis": drawing.axis(plan.years, today.year),
+        "asides": asides.of(found),
     }
     return render(request, "masterplan/public_programme.html", context)
 

@@ -195,3 +195,53 @@ def test_who_may_propose_choose_and_look(programme, agency, client):
     assert QuickWin.objects.get().state == "selected"
     for page in ("/rencana/quick-win/", "/rencana/quick-win/gov-01/", "/rencana/quick-win/dimensi/governance/"):
         assert "Pinjam cepat" in client.get(page).content.decode()
+
+
+def measured_at(monkeypatch, value):
+    """Let the figure behind the quick win stand at a value."""
+    from dataclasses import replace
+
+    said = replace(measuring.of(QuickWin.objects.get()), way=rules.way(Decimal(60), Decimal(value), Decimal(90)))
+    monkeypatch.setattr(measuring, "of", lambda _quick_win: said)
+
+
+def test_completion_follows_its_figure_and_is_not_typed(quick_win, monkeypatch):
+    along(quick_win, "selected")
+    measured_at(monkeypatch, 75)
+    along(quick_win, "in_progress")  # 40 was typed
+    assert (quick_win.completion, quick_win.completion_from) == (50, "figure")
+    measured_at(monkeypatch, 95)
+    assert (actions.follow_data(), actions.follow_data()) == (1, 0)
+    quick_win.refresh_from_db()
+    assert quick_win.completion == 99
+    assert quick_win.steps.last().reason == "dihitung dari data"
+    page = signed_in(officer("perencana")).get("/meja/rencana/quick-win/gov-01/pindah/in_progress/").content.decode()
+    assert 'name="completion"' not in page and "99%" in page
+    assert along(quick_win, "launched").completion == 100
+
+
+def test_completion_follows_the_programmes_progress_where_no_figure_says_it(quick_win, programme):
+    along(quick_win, "selected", "in_progress")
+    assert (quick_win.completion, quick_win.completion_from) == (40, "stated")
+    assert actions.follow_data() == 0
+    programme.progress.create(year=clock.today().year, quarter=1, physical=Decimal("63.5"), spent=1)
+    assert actions.follow_data() == 1
+    quick_win.refresh_from_db()
+    assert (quick_win.completion, quick_win.completion_from) == (64, "progress")
+
+
+def test_pages_say_where_a_per_cent_comes_from(quick_win, client):
+    along(quick_win, "selected", "in_progress")
+    assert "menurut instansi" in client.get("/rencana/quick-win/gov-01/").content.decode().lower()
+    along(quick_win, "launched")
+    page = client.get("/rencana/program/GOV-01/").content.decode()
+    assert "Pinjam cepat" in page and "/rencana/quick-win/gov-01/" in page
+
+
+def test_drawn_pictures_are_taken_as_photographs_are(quick_win):
+    from balai.plan.quickwins import sample, sample_pictures
+
+    assert set(sample_pictures.SCENES) == set(sample.TOLD)
+    sample._show(quick_win.pk, "GOV-01", officer("perencana"))
+    picture = quick_win.pictures.get()
+    assert picture.file.kind == "jpeg" and "gambar contoh" in picture.caption

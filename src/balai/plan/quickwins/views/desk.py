@@ -14,17 +14,15 @@ from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, may, officer_may
 from balai.core.files import Refused as FileRefused
-from balai.core.store import clock
 from balai.core.store.once import OtherBody, once
 from balai.core.ui.parts import Fact, Stop
 from balai.plan.masterplan import queries as plans
 from balai.plan.masterplan import wording
 from balai.plan.masterplan.models import Programme
 from balai.plan.masterplan.models.choices import Dimension
-from balai.plan.masterplan.rules.flags import newest
-from balai.vocabulary.words import angka, persen, tgl, tgl_jam
+from balai.vocabulary.words import persen, tgl_jam
 
-from .. import actions, measuring, queries, rules
+from .. import actions, completing, measuring, queries, rules, showing
 from ..forms import MoveForm, PictureForm, QuickWinForm
 from ..models import Picture, QuickWin
 
@@ -57,7 +55,7 @@ def listing(request: SignedRequest) -> HttpResponse:
     plan = plans.in_force()
     found = queries.candidates(plans.programmes(plan)) if plan else []
     context = {
-        "rows": [{"q": q, "mark": wording.mark(q.dimension), "percent": persen(q.completion, 0)} for q in rows],
+        "rows": [showing.card(q) | {"mark": wording.mark(q.dimension)} for q in rows],
         "missing": [Dimension(d).label for d in queries.missing_dimensions()],
         "candidates": [p for p in found if _may_write(request, p.lead_id)],
     }
@@ -90,14 +88,16 @@ def propose(request: SignedRequest, programme: str) -> HttpResponse:
 def one(request: SignedRequest, code: str) -> HttpResponse:
     """Show a quick win whole."""
     found = get_object_or_404(queries.every(), code=code)
-    may_write = _may_write(request, found.agency_id)
+    may_write, measured = _may_write(request, found.agency_id), measuring.of(found)
+    reached = completing.of(found, measured)
     context = {
         "q": found,
+        "reached": reached,
+        "source": showing.source(reached, measured),
         "mark": wording.mark(found.dimension),
         "programme": queries.programme_of(found),
-        "percent": persen(found.completion, 0),
-        "measured": measuring.of(found),
-        "measures": measures(found),
+        "percent": persen(reached.percent, 0),
+        "measures": showing.measures(found, measured),
         "facts": [Fact(str(QuickWin._meta.get_field(f).verbose_name).capitalize(), getattr(found, f)) for f in TOLD],  # type: ignore[union-attr]
         "stops": [
             Stop(f"{s.get_target_display()}, {s.completion}%", tgl_jam(s.at), s.by.name if s.by else "", s.reason)
@@ -107,35 +107,6 @@ def one(request: SignedRequest, code: str) -> HttpResponse:
         "may_write": may_write,
     }
     return render(request, "quickwins/one.html", context)
-
-
-def measures(found: QuickWin) -> list[Fact]:
-    """Return what data says, and what the agency says where there is no data."""
-    said = measuring.of(found)
-    stated = _("menurut instansi")
-    if said.users is not None:
-        since = _("sejak %(day)s") % {"day": tgl(said.since)} if said.since else _("seluruhnya")
-        users = f"{angka(said.users)} ({since})"
-    else:
-        users = f"{angka(found.users_stated)} ({stated})" if found.users_stated else ""
-    if said.known:
-        change = _("%(before)s (%(year)s) menjadi %(now)s") % {
-            "before": said.before,
-            "year": said.before_year,
-            "now": said.now,
-        }
-        change = change if said.before_year else said.now
-    else:
-        change = f"{found.before_stated} ({stated})" if found.before_stated else ""
-    rows = [Fact(_("Pemakaian layanan"), users), Fact(_("Sebelum dan sesudah"), change)]
-    if said.way is not None:
-        rows.append(
-            Fact(
-                _("Jalan menuju target"),
-                _("%(way)s dari %(target)s") % {"way": persen(said.way, 0), "target": said.target},
-            )
-        )
-    return rows
 
 
 def _moves(request: SignedRequest, found: QuickWin, may_write: bool) -> list[dict[str, Any]]:
@@ -174,8 +145,13 @@ def move(request: SignedRequest, code: str, target: str) -> HttpResponse:
     if target not in [m["target"] for m in _moves(request, found, _may_write(request, found.agency_id))]:
         messages.error(request, _("Langkah itu tidak dapat diambil sekarang."))
         return redirect("quickwins:one", code)
+    measured = measuring.of(found)
+    reached = completing.computed(found, measured) if target == QuickWin.State.IN_PROGRESS else None
     form = MoveForm(
-        request.POST if request.method == "POST" else None, target=target, initial={"completion": _told(found)}
+        request.POST if request.method == "POST" else None,
+        target=target,
+        counted=reached is not None,
+        initial={"completion": found.completion or None},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -185,17 +161,14 @@ def move(request: SignedRequest, code: str, target: str) -> HttpResponse:
         else:
             messages.success(request, _("Tersimpan."))
             return redirect("quickwins:one", code)
-    return render(request, "quickwins/move.html", {"q": found, "form": form, "words": WORDS[target]})
-
-
-def _told(found: QuickWin) -> int | None:
-    """Return how far its programme is this year as last told, to begin from."""
-    programme = queries.programme_of(found)
-    if programme is None:
-        return None
-    rows = [(p.year, p.quarter, p.physical) for p in programme.progress.all()]
-    physical = newest(rows, clock.today().year)
-    return min(max(int(physical), 1), 99) if physical is not None else found.completion or None
+    context = {
+        "q": found,
+        "form": form,
+        "words": WORDS[target],
+        "percent": persen(reached.percent, 0) if reached else "",
+        "source": showing.source(reached, measured) if reached else "",
+    }
+    return render(request, "quickwins/move.html", context)
 
 
 @officer_may("plan.propose")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -11,11 +9,11 @@ from balai.core.access import public
 from balai.core.ui.parts import Fact
 from balai.plan.masterplan import wording
 from balai.plan.masterplan.models.choices import Dimension
-from balai.vocabulary.words import angka, persen
+from balai.vocabulary.words import persen
 
-from .. import measuring, queries, rules
+from .. import completing, measuring, queries, rules, showing
 from ..models import QuickWin
-from .desk import TOLD, measures
+from .desk import TOLD
 
 
 @public
@@ -25,43 +23,35 @@ def gallery(request: HttpRequest) -> HttpResponse:
     dimensions = []
     for d in Dimension:
         here = [q for q in rows if q.dimension == d.value]
-        mean = rules.mean_completion(q.completion for q in here)
+        cards = [showing.card(q) for q in here]
+        mean = rules.mean_completion(c["reached"].percent for c in cards)
         dimensions.append(
             {
                 "code": d.value,
                 "mark": wording.mark(d.value),
                 "mean": persen(mean, 0) if mean is not None else "",
-                "rows": [card(q) for q in here],
+                "rows": cards,
             }
         )
     return render(request, "quickwins/gallery.html", {"dimensions": dimensions, "any": bool(rows)})
-
-
-def card(q: QuickWin) -> dict[str, Any]:
-    """Return what a list shows of a quick win."""
-    measured = measuring.of(q)
-    return {
-        "q": q,
-        "percent": persen(q.completion, 0),
-        "photo": next((p for p in q.pictures.all() if p.file.kind != "pdf"), None),
-        "users": angka(measured.users if measured.users is not None else q.users_stated),
-        "measured": measured,
-    }
 
 
 @public
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """Show one quick win."""
     found = get_object_or_404(queries.shown(), code=code)
-    programme = queries.programme_of(found)
+    programme, measured = queries.programme_of(found), measuring.of(found)
+    reached = completing.of(found, measured)
     notes = [f for f in TOLD if f != "assessor_notes"]
     context = {
         "q": found,
         "mark": wording.mark(found.dimension),
-        "percent": persen(found.completion, 0),
+        "reached": reached,
+        "percent": persen(reached.percent, 0),
+        "source": showing.source(reached, measured),
         "programme": programme if programme and programme.plan.state == "in_force" else None,
-        "measured": measuring.of(found),
-        "measures": measures(found),
+        "measured": measured,
+        "measures": showing.measures(found, measured),
         "facts": [Fact(str(QuickWin._meta.get_field(f).verbose_name).capitalize(), getattr(found, f)) for f in notes],  # type: ignore[union-attr]
         "photos": [p for p in found.pictures.all() if p.file.kind != "pdf"],
         "papers": [p for p in found.pictures.all() if p.file.kind == "pdf"],
@@ -75,12 +65,13 @@ def presentation(request: HttpRequest, dimension: str) -> HttpResponse:
     if dimension not in Dimension.values:
         raise Http404
     rows = list(queries.of_dimension(dimension))
-    mean = rules.mean_completion(q.completion for q in rows)
+    cards = [showing.card(q) for q in rows]
+    mean = rules.mean_completion(c["reached"].percent for c in cards)
     context = {
         "name": Dimension(dimension).label,
         "mark": wording.mark(dimension),
         "mean": persen(mean, 0) if mean is not None else "",
-        "rows": [card(q) | {"measures": measures(q)} for q in rows],
+        "rows": [c | {"measures": showing.measures(c["q"], c["measured"])} for c in cards],
         "neighbours": [(d.value, d.label) for d in Dimension],
         "dimension": dimension,
     }

@@ -142,3 +142,21 @@ def test_a_hidden_idea_tells_its_sender_why_and_nothing_else():
     assert answer.status_code == 410
     assert "Menyebut nama orang" in answer.content.decode()
     assert GOOD["text"] not in answer.content.decode()
+
+
+def test_the_programmes_public_page_lists_its_ideas_with_the_answer(client):
+    from balai.plan.masterplan.tests.builders import adopt
+
+    about, planner = builders.consultation(), builders.planner()
+    row, office = programme(about.plan), agency("pekerjaan-umum")
+    shown, hidden = sent(about), sent(about, title="Pagar dicat", text="Pagar sekolah kusam, perlu dicat lagi.")
+    for idea in (shown, hidden):
+        ideas.show(idea.pk, by=planner)
+        ideas.assign(idea.pk, office, by=planner)
+        said = {"outcome": "adopted", "text": "Lampu dipasang tahun depan.", "lineages": [row.lineage]}
+        ideas.answer(idea.pk, by=builders.officer("pekerjaan-umum"), **said)
+    Idea.objects.filter(pk=hidden.pk).update(state=Idea.State.HIDDEN, reason="Kembar")
+    adopt(about.plan)
+    page = client.get(f"/rencana/program/{row.code}/").content.decode()
+    assert shown.title in page and "Lampu dipasang tahun depan." in page and "masuk rencana" in page
+    assert hidden.title not in page
