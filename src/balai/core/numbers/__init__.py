@@ -1,5 +1,5 @@
 """Number streams without gaps or doubles."""
 
-from .issuing import issue, roman, void
+from .issuing import foresee, issue, roman, void
 
-__all__ = ["issue", "roman", "void"]
+__all__ = ["foresee", "issue", "roman", "void"]

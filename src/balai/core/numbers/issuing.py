@@ -39,8 +39,22 @@ def issue(
     row, _new = Stream.objects.select_for_update().get_or_create(code=stream, unit=unit, period=period(day, resets))
     row.last += 1
     row.save(update_fields=["last"])
-    text = pattern.format(
-        n=row.last,
+    return Number.objects.create(stream=row, n=row.last, text=_written(pattern, row.last, day, values))
+
+
+def foresee(
+    stream: str, pattern: str, *, unit: str, day: date, resets: str = "year", values: Mapping[str, Any] | None = None
+) -> str:
+    """Return the number that ``issue`` would give now. Nothing is written: whoever is quicker gets it."""
+    from .models import Stream
+
+    row = Stream.objects.filter(code=stream, unit=unit, period=period(day, resets)).first()
+    return _written(pattern, row.last + 1 if row else 1, day, values)
+
+
+def _written(pattern: str, n: int, day: date, values: Mapping[str, Any] | None) -> str:
+    return pattern.format(
+        n=n,
         year=day.year,
         month=day.month,
         day=day.day,
@@ -48,7 +62,6 @@ def issue(
         roman_month=roman(day.month),
         **(values or {}),
     )
-    return Number.objects.create(stream=row, n=row.last, text=text)
 
 
 def void(number: Number, reason: str) -> None:

@@ -64,13 +64,15 @@ def _draw(printing: Printing) -> None:
 
 def _issue(printing: Printing) -> None:
     """Number the edition and put it into its signer's queue, in one transaction with the row that says so."""
-    agency = papers.signing_agency()
+    agency, kind, code = papers.signing_agency(), papers.code(printing.book), documents.new_code()
+    assert printing.content is not None
+    documents.rehearse(kind, agency=agency, data=printing.content, code=code)  # seconds, with nothing locked
     with transaction.atomic():
         row = Printing.objects.select_for_update(of=("self",)).get(pk=printing.pk)
         if row.pdf_id is not None:
             return
         row.document = documents.issue(
-            papers.code(row.book), case=None, by=printing.asked_by, agency=agency, data=printing.content
+            kind, case=None, by=printing.asked_by, agency=agency, data=printing.content, code=code
         )
         row.pdf = row.document.current.file
         row.pages = pages_of(row.pdf.content())

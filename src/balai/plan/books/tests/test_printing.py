@@ -11,10 +11,12 @@ from django.db import connection
 from docx import Document as Word
 from pypdf import PdfReader
 
+from balai.core.documents import drawing
 from balai.core.documents.models import Document
 from balai.core.files.models import StoredFile
 from balai.core.jobs import Run, working
 from balai.core.jobs.models import JobRow, Worker
+from balai.core.numbers.models import Number
 from balai.core.store import clock
 from balai.plan.books import actions, printing
 from balai.plan.books.models import Printing
@@ -128,3 +130,18 @@ def test_old_drafts_give_way_and_editions_never(city):
     assert Printing.objects.filter(edition=False).count() == printing.KEPT_DRAFTS
     assert Printing.objects.filter(edition=True).count() == 3
     assert StoredFile.objects.count() == 2 * (printing.KEPT_DRAFTS + 3)
+
+
+def test_a_large_edition_is_laid_out_before_anything_is_locked(city, monkeypatch):
+    adopt(city.plan)
+    asked, drawn, real = actions.publish(city.plan.pk, by=city.planner)[0], [], drawing.draw
+
+    def draw(*args, **kwargs):
+        drawn.append((Number.objects.exists(), kwargs))
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(drawing, "draw", draw)
+    printing.make(Run(0), printing=asked.pk)
+    (locked_first, first), (locked_then, then) = drawn
+    assert (locked_first, locked_then) == (False, True)
+    assert first == then
