@@ -1,6 +1,7 @@
 """`balai`: every verb teaches, prints what is so, and says what it can't do in a sentence."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -173,3 +174,13 @@ def test_a_bar_is_drawn_only_for_long_work(monkeypatch):
         "Warga: 2.000 dari 2.000",
         "Warga: selesai dalam 6 dtk",
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [("check",), ("audit", "verify")])
+def test_a_city_that_was_never_prepared_is_named_so(tmp_path, words):
+    own = {k: v for k, v in os.environ.items() if not k.startswith(("BALAI_", "DJANGO_"))}
+    command = [sys.executable, "-m", "balai.config.cli", *words]
+    said = subprocess.run(command, env=own | {"BALAI_DATA": str(tmp_path)}, capture_output=True, text=True)
+    assert said.returncode == 2
+    assert "belum disiapkan" in said.stderr and "Traceback" not in said.stderr

@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
@@ -70,10 +72,36 @@ def _answer(module: ModuleType, asked: argparse.Namespace) -> int:
     try:
         if getattr(module, "NEEDS_DJANGO", True):
             set_up()
-        return module.run(asked)
+        with _prepared():
+            return module.run(asked)
     except Unfit as trouble:
         print(trouble, file=sys.stderr)
         return 2
+
+
+@contextmanager
+def _prepared() -> Iterator[None]:
+    """Say it when a verb failed because the city's tables were never made."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__name__ not in ("OperationalError", "ProgrammingError") or not _tables_missing():
+            raise
+        raise Unfit(
+            "Kota di folder data ini belum disiapkan. Jalankan balai start, atau balai migrate; folder: BALAI_DATA=…",
+            "The city in this data folder is not prepared yet. Run balai start, or balai migrate.",
+        ) from None
+
+
+def _tables_missing() -> bool:
+    """Tell whether there are no tables at all. Raises ``Unfit`` when the database doesn't even answer."""
+    from django.db import OperationalError, connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    try:
+        return not MigrationRecorder(connection).has_table()
+    except OperationalError as error:
+        raise Unfit(f"Basis data tidak menjawab: {error}", "The database does not answer; see above.") from None
 
 
 def set_up() -> None:

@@ -77,7 +77,7 @@ def _paths(pattern: str, name: str, values: dict[str, list[Any]]) -> Iterator[tu
 
 PUBLIC = {
     "portal.code", "code", "name", "form", "version", "period", "portal:office.code", "ogc.key", "secret",
-    "desk:queue.code", "desk:parameter.code", "agency_id",
+    "desk:queue.code", "desk:parameter.code", "agency_id", "client_id",
 }  # fmt: skip
 """Parameters that name nothing of anybody's."""
 
@@ -124,6 +124,7 @@ def fillings(world: SimpleNamespace) -> dict[str, list[Any]]:
         "desk:post.pk": [kept["post"].pk],
         "desk:end_holding.pk": [kept["holding"].pk],
         "desk:revoke_key.pk": [kept["token"].pk],
+        "client_id": ["tidak-terdaftar"],
         "board.code": ["population.minutes_to_akta"],
         "period": ["2026-11"],
         "name": ["package_list"],
