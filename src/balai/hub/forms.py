@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from balai.core.store import clock
 from balai.core.ui.fields import Day
 
 from .models import Assessor, City, Innovation, Talk
+from .queries import groups
 from .queries.instruments import panels
 from .words import PILLARS
 
@@ -71,11 +73,33 @@ class NewRound(forms.Form):
         help_text=gettext_lazy("Nilai asesor bersanding dengan nilai yang diakui kota untuk bagian yang sama."),
     )
     readers = forms.IntegerField(label=gettext_lazy("Penilai tiap dimensi"), min_value=1, max_value=5, initial=1)
-    cities = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Kota"),
-        queryset=City.objects.order_by("sort_key"),
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+    groups = forms.MultipleChoiceField(
+        label=gettext_lazy("Kota"), required=False, choices=groups.choices, widget=forms.CheckboxSelectMultiple
     )
+    codes = forms.CharField(
+        label=gettext_lazy("Kota lain"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+        help_text=gettext_lazy("Kode wilayah, dipisah koma atau baris, misalnya 13.71, 21.72"),
+    )
+
+    def clean_codes(self) -> list[City]:
+        """Return the cities of typed codes; name those that are not known."""
+        typed = [word for word in re.split(r"[\s,;]+", self.cleaned_data["codes"]) if word]
+        known = {city.code: city for city in City.objects.filter(code__in=typed)}
+        if unknown := [code for code in typed if code not in known]:
+            raise forms.ValidationError(_("Kota ini belum tercatat: %(codes)s.") % {"codes": ", ".join(unknown)})
+        return list(known.values())
+
+    def clean(self) -> dict[str, Any]:
+        """Put groups and codes together; a round of no city is none."""
+        done = super().clean() or {}
+        if "codes" in done:
+            typed = {city.pk: city for city in (*groups.cities(done.pop("groups", ())), *done.pop("codes"))}
+            done["cities"] = list(typed.values())
+            if not typed:
+                self.add_error("groups", _("Pilih kelompok kota, atau tulis kodenya."))
+        return done
 
 
 class AssessorForm(forms.ModelForm):

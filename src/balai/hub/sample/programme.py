@@ -17,6 +17,8 @@ CRITERIA = [
     {"code": "spbe", "name": "Indeks SPBE, dari 100", "weight": 1, "source": "contoh"},
 ]
 PAST = 8
+INVITED = 9
+"""The first one has not answered yet."""
 REASONS = (
     "Layanan berjalan dan angkanya tercatat tiap bulan; belum menjangkau semua kecamatan.",
     "Bukti lengkap, manfaat terasa oleh sebagian besar sasaran.",
@@ -65,11 +67,11 @@ def _cohort(rng: Random, year: int) -> None:
     )
     for position, theme in enumerate(content()["themes"], 1):
         Theme.objects.create(cohort=cohort, position=position, **theme)
-    invited = list(City.objects.filter(made_up=True).order_by("code")[:8]) + list(City.objects.filter(code="13.76"))
+    invited = list(City.objects.filter(made_up=True).order_by("code")[:INVITED])
     facts = {c.pk: {"fiskal": rng.randint(30, 90), "spbe": rng.randint(40, 90)} for c in invited}
     cohorts.invite(cohort.pk, invited, facts=facts, by=None)
     cohorts.set_state(cohort.pk, Cohort.State.OPEN, by=None)
-    for row in Candidate.objects.filter(cohort=cohort, city__made_up=True).select_related("cohort"):
+    for row in Candidate.objects.filter(cohort=cohort, city__in=invited[1:]).select_related("cohort"):
         _answer(rng, row)
 
 

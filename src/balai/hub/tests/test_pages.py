@@ -238,9 +238,13 @@ def test_a_year_is_set_up_at_the_desk(manager, padang, ministry):
         "year": "2028",
         "closes_date": "15 Februari 2029",
         "readers": "1",
-        "cities": [padang.row.pk],
+        "codes": padang.row.code,
         "instrument": "smart-city-2022",
     }
+    unknown = manager.post("/meja/hub/putaran/baru/", round_ | {"codes": "13.71, 99.98"}).content.decode()
+    assert "99.98" in unknown and "Pilih kelompok" in manager.post(
+        "/meja/hub/putaran/baru/", round_ | {"codes": ""}
+    ).content.decode()  # fmt: skip
     assert manager.post("/meja/hub/putaran/baru/", round_).status_code == 302
     user = officer("asesor_hub", agency=ministry)
     seated = {"user": user.pk, "pillars": ["living"], "limit": "10", "home": "", "institution": ""}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -22,21 +25,34 @@ def listing(request: HttpRequest) -> HttpResponse:
             "year": c.year,
             "url": reverse("hub:cohort", args=[c.year]),
             "places": angka(c.places),
-            "invited": angka(c.invited) if c.invited else "–",
-            "assessed": angka(c.assessed) if c.assessed else "–",
+            "invited": _count(c.invited or c.asked),
+            "assessed": _count(c.assessed or c.scored),
             "state": _("dari sumber terbuka") if c.historic else c.get_state_display(),
             "note": c.note,
         }
-        for c in Cohort.objects.order_by("-year")
+        for c in _counted().order_by("-year")
     ]
     return render(request, "hub/cohorts.html", {"rows": rows})
+
+
+def _counted() -> QuerySet[Cohort, Any]:
+    """Return cohorts with how many were invited and scored here; historic ones keep what their source says."""
+    mine = Candidate.objects.filter(cohort=OuterRef("pk")).order_by().values("cohort")
+    return Cohort.objects.annotate(
+        asked=Subquery(mine.annotate(n=Count("pk")).values("n")),
+        scored=Subquery(mine.annotate(n=Count("score")).values("n")),
+    )
+
+
+def _count(number: int | None) -> str:
+    return angka(number) if number else ""
 
 
 @public
 @require_safe
 def one(request: HttpRequest, year: int) -> HttpResponse:
     """Show a cohort: criteria and their sources, themes, and the chosen cities with their reasons once decided."""
-    found = get_object_or_404(Cohort, year=year)
+    found = get_object_or_404(_counted(), year=year)
     decided = found.state == Cohort.State.DECIDED
     chosen = Candidate.objects.filter(cohort=found, state=Candidate.State.CHOSEN).select_related("city")
     context = {
@@ -52,8 +68,8 @@ def one(request: HttpRequest, year: int) -> HttpResponse:
         "decided": decided,
         "facts": [
             (_("Tempat"), angka(found.places)),
-            (_("Diundang"), angka(found.invited) if found.invited else ""),
-            (_("Dinilai"), angka(found.assessed) if found.assessed else ""),
+            (_("Diundang"), _count(found.invited or found.asked)),
+            (_("Dinilai"), _count(found.assessed or found.scored)),
             (_("Sumber"), found.source),
         ],
     }

@@ -21,6 +21,7 @@ from balai.hub.queries import beside, exhibition, ranking
 from balai.hub.queries import cities as known
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
+from . import told
 from .ranking import tasks
 
 CITIES_A_PAGE = 60
@@ -112,7 +113,6 @@ def city(request: HttpRequest, code: str) -> HttpResponse:
     page = figures.get_page(request.GET.get("hal")) if figures else None
     context = {
         "seen": found,
-        "made_up": words.made_up(found),
         "population": angka(found.population) if found.population else "",
         "year": year,
         "years": years,
@@ -121,10 +121,7 @@ def city(request: HttpRequest, code: str) -> HttpResponse:
         "figures": [_row(p) for p in known.places(page)] if page else [],
         "page": page,
         "innovations": [exhibit(i) for i in exhibition.innovations().filter(city=found)],
-        "bundles": [
-            (f"{b.year}/{b.number}", tgl(b.published_at), tgl_jam(b.taken_at), b.format, b.sha256[:16])
-            for b in known.bundles(found)
-        ],
+        "bundles": told.bundles(found),
         "status_url": reverse("hub:status", args=[found.code]),
     }
     return render(request, "hub/city.html", context)

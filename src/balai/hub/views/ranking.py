@@ -35,8 +35,9 @@ def subjects(request: HttpRequest) -> HttpResponse:
     page = Paginator(figures.filter(name__icontains=asked) if asked else figures, LISTED).get_page(
         request.GET.get("hal")
     )
-    kinds = (Subject.Kind.OFFICIAL, Subject.Kind.PANEL, Subject.Kind.INTERNAL, Subject.Kind.SELF)
-    shown = [(k.label, list(ranking.subjects(k, wholes=k != Subject.Kind.PANEL))) for k in kinds]
+    kinds = (Subject.Kind.OFFICIAL, Subject.Kind.INTERNAL, Subject.Kind.SELF)
+    shown = [(k.label, list(ranking.subjects(k, wholes=True))) for k in kinds]
+    shown.insert(1, (Subject.Kind.PANEL.label, list(ranking.subjects(Subject.Kind.PANEL).order_by("edition", "node"))))
     newest = ranking.newest([s.pk for _label, rows in shown for s in rows] + [s.pk for s in page])
     context = {
         "groups": [(label, tasks(rows, newest)) for label, rows in shown if rows],
@@ -121,7 +122,7 @@ def _rows(subject: Subject, page: Any, values: Any, asked: Asked, claims: dict[i
             {
                 "place": turn if asked.by_change else spreading.rank(values, score.value, falls=subject.falls),
                 "city": score.city.name,
-                "made_up": words.made_up(score.city),
+                "made_up": score.city.made_up,
                 "url": reverse("hub:city", args=[score.city.code]),
                 "province": score.city.province_name,
                 "value": words.value(subject, score.value),

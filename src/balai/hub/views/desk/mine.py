@@ -20,8 +20,8 @@ from balai.hub.actions import cohorts
 from balai.hub.arriving import words as arriving
 from balai.hub.models import Adoption, Assignment, Candidate, City, Cohort, Refusal, Theme
 from balai.hub.queries import beside, letters
-from balai.hub.queries import cities as known
 from balai.hub.representing import city_of
+from balai.hub.views import told
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
 PROOF = "hub_proof"
@@ -74,7 +74,7 @@ def corner(request: SignedRequest) -> HttpResponse:
             (_("Pengambilan terakhir"), f"{arriving.outcome(city.outcome)} {tgl_jam(city.checked_at)}".strip()),
             (_("Alamat yang dibaca hub"), city.address),
         ],
-        "bundles": [(f"{b.year}/{b.number}", tgl_jam(b.taken_at), b.sha256[:16]) for b in known.bundles(city)],
+        "bundles": told.bundles(city),
         "held": [(arriving.reason(r.why, r.where), tgl_jam(r.last_at)) for r in held],
         "adopted": [
             (

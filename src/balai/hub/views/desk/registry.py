@@ -21,7 +21,7 @@ from balai.hub.actions import keys, registry
 from balai.hub.arriving import fetching
 from balai.hub.arriving import words as arriving
 from balai.hub.models import City, CityKey, Refusal
-from balai.hub.queries import cities as known
+from balai.hub.views import told
 from balai.vocabulary import exchange
 from balai.vocabulary.words import angka, tgl_jam
 
@@ -117,10 +117,7 @@ def one(request: SignedRequest, code: str) -> HttpResponse:
             (_mark(k), angka(k.since), k.get_how_display(), k.reason, tgl_jam(k.at))
             for k in CityKey.objects.filter(city=city).order_by("-turn")
         ],
-        "bundles": [
-            (f"{b.year}/{b.number}", str(b.sequence), tgl_jam(b.taken_at), b.format, b.sha256[:16])
-            for b in known.bundles(city)
-        ],
+        "bundles": told.bundles(city),
         "held": [
             (arriving.reason(r.why, r.where), tgl_jam(r.last_at), angka(r.times), angka(r.size), r.sha256[:16])
             for r in Refusal.objects.filter(city=city, settled_at=None).defer("body").order_by("-last_at")[:20]
