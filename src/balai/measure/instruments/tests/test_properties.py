@@ -23,7 +23,7 @@ instruments = st.sampled_from(INSTRUMENTS).map(lambda code: shipped()[code])
 def scored_by(draw, null: bool = False):
     """Draw an instrument with a full set of answers, some of them without a value when ``null``."""
     instrument = draw(instruments)
-    levels = st.integers(instrument.scale.low, instrument.scale.high)
+    levels = st.sampled_from(instrument.scale.numbers)
     if null and instrument.null_reasons:
         levels = levels | st.sampled_from(sorted(instrument.null_reasons))
     return instrument, {leaf.code: draw(levels) for leaf in instrument.leaves}
@@ -56,7 +56,7 @@ def test_the_index_lies_within_its_scale_and_has_a_band(found):
 @given(instruments, st.data())
 @settings(max_examples=60, deadline=None)
 def test_one_level_for_all_is_that_level(instrument, data):
-    level = data.draw(st.integers(instrument.scale.low, instrument.scale.high))
+    level = data.draw(st.sampled_from(instrument.scale.numbers))
     scored = rules.score(instrument, dict.fromkeys((leaf.code for leaf in instrument.leaves), level))
     wanted = rules.exact(rules.converted(instrument, Fraction(level)))
     assert scored.exact == wanted
@@ -71,7 +71,7 @@ def test_raising_a_leaf_never_lowers_anything(found, data):
     assume(answers[leaf.code] < instrument.scale.high)
     before, after = (
         rules.score(instrument, answers),
-        rules.score(instrument, {**answers, leaf.code: answers[leaf.code] + 1}),
+        rules.score(instrument, {**answers, leaf.code: answers[leaf.code] + instrument.scale.step}),
     )
     assert after.exact > before.exact
     assert after.value >= before.value

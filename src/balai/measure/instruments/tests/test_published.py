@@ -71,6 +71,58 @@ def test_kediri_improved_by_0_25_and_not_against_another_instrument():
     assert rules.improvement(now, other, same) is None
 
 
+def test_bandung_2022_was_the_best_of_a_hundred_and_0_37_better_than_before():
+    now, before = (rules.Standing(y, "smart-city-2022", D(v)) for y, v in ((2022, "3.71"), (2021, "3.34")))
+    assert rules.improvement(now, before, rules.among(shipped().values())) == D("0.37")
+    low, high = rules.span(shipped()["smart-city-2022"])
+    assert (low, high) == (1, 4), "the scale is read off the best seen: nobody is above 4"
+
+
+@pytest.mark.parametrize(
+    ("score", "status"),
+    [
+        ("3.43", "Tinggi"),
+        ("2.95", "Sedang"),
+        ("1.79", "Sangat rendah"),
+        ("1.80", "Rendah"),
+        ("2.59", "Rendah"),
+        ("2.60", "Sedang"),
+        ("3.39", "Sedang"),
+        ("3.40", "Tinggi"),
+        ("4.19", "Tinggi"),
+        ("4.20", "Sangat tinggi"),
+    ],
+)
+def test_eppd_scores_have_the_statuses_that_were_published(score, status):
+    found = scored("eppd-2020", {"S": D(score)})
+    assert (found.value, found.band.label) == (D(score), status)
+
+
+@pytest.mark.parametrize("reason", ["tidak_dinilai", "nihil"])
+def test_a_city_that_was_not_assessed_has_a_reason_and_no_score(reason):
+    found = scored("eppd-2020", {"S": reason})
+    assert (found.value, found.reason, found.band) == (None, reason, None)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "quality", "value", "label"),
+    [
+        ("100", "100", "100.00", "Tuntas Paripurna"),
+        ("100", "99.9", "99.98", "Tuntas Utama"),
+        ("100", "50", "90.00", "Tuntas Utama"),
+        ("80", "80", "80.00", "Tuntas Madya"),
+        ("79.99", "80", "79.99", "Tuntas Muda"),
+        ("60", "60", "60.00", "Tuntas Pratama"),
+        ("50", "99", "59.80", "Belum Tuntas"),
+    ],
+)
+def test_minimum_service_standards_weigh_recipients_four_fifths(recipients, quality, value, label):
+    spm = shipped()["spm-2021"]
+    answers = {leaf.code: D(recipients if leaf.code.endswith("penerima") else quality) for leaf in spm.leaves}
+    found = rules.score(spm, answers)
+    assert (found.value, found.band.label) == (D(value), label)
+
+
 def test_spbe_example_is_2_695():
     level = {"policy": 3, "governance": 2, "audit": 1}
     spbe = shipped()["spbe-2020"]

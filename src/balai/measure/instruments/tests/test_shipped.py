@@ -8,10 +8,18 @@ from balai.measure.instruments import rules
 from balai.measure.instruments.shelf import bodies, shipped
 from balai.measure.surveys.blanks import BLANKS
 
-NUMBERED = {"spbe-2020": 47, "spbe-2018": 35, "pemdi-2026": 35, "skm-2017": 9, "layak-huni-30": 30}
+NUMBERED = {
+    "spbe-2020": 47,
+    "spbe-2018": 35,
+    "pemdi-2026": 35,
+    "skm-2017": 9,
+    "layak-huni-30": 30,
+    "eppd-2020": 1,
+    "spm-2021": 6,
+}
 
 
-def test_seven_instruments_come_with_balai():
+def test_nine_instruments_come_with_balai():
     assert set(shipped()) == {*NUMBERED, "smart-city-2022", "enam-pilar-mandiri"}
 
 
@@ -48,6 +56,8 @@ def test_parts_weigh_what_was_published(code, weights):
 def test_what_is_from_memory_is_marked():
     assert not shipped()["pemdi-2026"].settled
     assert not shipped()["layak-huni-30"].settled
+    for code in ("eppd-2020", "spm-2021"):
+        assert not any(leaf.settled for leaf in shipped()[code].leaves)
     assert [n.code for n in shipped()["layak-huni-30"].leaves if not n.settled] == ["space.A04", "environment.A07"]
 
 
