@@ -21,6 +21,7 @@ class Lppd(AppConfig):
         from balai.core.jobs.schedule import plan
         from balai.core.sample.rooms import after_services
         from balai.core.ui import bench
+        from balai.core.ui.context import footer_links
         from balai.measure.bringing.declared import declare as takes
 
         from . import elements, importing, proofs, reminding, sample
@@ -59,5 +60,6 @@ class Lppd(AppConfig):
         notify.declare(*reminding.NOTICES)
         plan("lppd.remind", reminding.remind_due, at=reminding.HOUR)
         takes(importing.IMPORTER, elements.IMPORTER)
+        footer_links.append((_("Laporan tahunan"), "lppd:shelf"))
         bench.offer(_("Rencana"), bench.Entry(_("LPPD"), "lppd:list", "lppd.see"))
         after_services("LPPD", sample.make)

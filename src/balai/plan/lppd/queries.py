@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from balai.core import parameters
 from balai.core.access import may, posts_of
 from balai.core.people.models import User
@@ -20,6 +22,11 @@ from .models import Report, Row, Shape
 def reports() -> list[Report]:
     """Return every report, the newest year first."""
     return list(Report.objects.order_by("-year"))
+
+
+def approved() -> QuerySet[Report]:
+    """Return the reports that anyone may read, the newest year first."""
+    return Report.objects.filter(state=Report.State.APPROVED).order_by("-year")
 
 
 def values_of(year: int) -> dict[str, Decimal | None]:

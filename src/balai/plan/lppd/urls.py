@@ -3,11 +3,14 @@
 from django.urls import path, re_path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from .views import lists, reports, rows
+from .views import lists, public, reports, rows
 
 app_name = "lppd"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("laporan-tahunan/", public.shelf, name="shelf"),
+    path("laporan-tahunan/<int:year>/", public.one, name="public"),
+    re_path(r"^laporan-tahunan/(?P<year>\d{4})/lppd\.(?P<form>pdf|docx|xlsx)$", public.file, name="public_file"),
     path("meja/rencana/lppd/", reports.listing, name="list"),
     path("meja/rencana/lppd/indikator/", lists.listing, name="elements"),
     path("meja/rencana/lppd/indikator/baru/", lists.edit, name="new_element"),

@@ -48,10 +48,7 @@ TOLD: dict[str, dict[str, Any]] = {
 """What each says; users and before/after stand only where no live service or indicator tells them."""
 
 REACHED = {"GOV-01": 100, "BRA-01": 75, "ECO-01": 60, "LIV-01": 85, "SOC-01": 70, "ENV-01": 100}
-SERVICES = {
-    "GOV-01": ("population", "population.akta_before_discharge"),
-    "LIV-01": ("maternal", ""),
-}
+SERVICES = {"GOV-01": ("population", "population.akta_before_discharge")}
 
 
 def make(city: City) -> None:

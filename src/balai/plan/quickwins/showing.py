@@ -53,8 +53,8 @@ def measures(q: QuickWin, said: Measured) -> list[Fact]:
         users = f"{angka(q.users_stated)} ({stated})" if q.users_stated else ""
     rows = [Fact(_("Pemakaian layanan"), users), Fact(_("Sebelum dan sesudah"), _change(q, said, stated))]
     if said.way is not None:
-        words = {"way": persen(said.way, 0), "target": said.target}
-        rows.append(Fact(_("Jalan menuju target"), _("%(way)s dari %(target)s") % words))
+        words = {"way": persen(said.way, 0), "before": said.before, "target": said.target}
+        rows.append(Fact(_("Jalan menuju target"), _("%(way)s dari jarak %(before)s ke %(target)s") % words))
     return rows
 
 

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
 from balai.core.store import clock
+from balai.plan.lppd import actions
 from balai.plan.lppd.models import Report, Row
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,26 @@ def test_table_of_numbers_is_brought_on_the_page(report, planner):
     good = SimpleUploadedFile("a.csv", b"kode;angka1;angka2\n1.b.1;1012;1060\n", "text/csv")
     assert client.post(f"{HERE}2025/masukkan/", {"file": good}).status_code == 302
     assert Row.objects.get(code="1.b.1").way == "file"
+
+
+def test_anyone_reads_the_report_once_it_is_approved_and_not_before(report, planner, client):
+    assert client.get("/laporan-tahunan/2025/").status_code == 404
+    assert client.get("/laporan-tahunan/2025/lppd.pdf").status_code == 404
+    assert "Belum ada laporan yang disetujui" in client.get("/laporan-tahunan/").content.decode()
+    Row.objects.filter(report=report).update(state="approved", apip_status="agrees")
+    actions.approve(report.pk, by=planner)
+    page = client.get("/laporan-tahunan/2025/").content.decode()
+    assert "Indeks Pembangunan Manusia" in page and "belum diisi" in page
+    assert client.get("/laporan-tahunan/2025/lppd.xlsx").status_code == 200
+    assert "/laporan-tahunan/2025/" in client.get("/laporan-tahunan/").content.decode()
+
+
+def test_each_sees_first_what_is_theirs_to_do(report, planner, auditor):
+    """A producer their agency's rows, the internal auditor those that wait, everybody all of them on request."""
+    own = signed_in(officer("produsen", agency=offices.agency("dinkes", function="kesehatan")))
+    page = own.get(f"{HERE}2025/").content.decode()
+    assert "Ibu hamil" in page and "Indeks Pembangunan Manusia" not in page
+    assert "Indeks Pembangunan Manusia" in own.get(f"{HERE}2025/?tampil=semua").content.decode()
+    Row.objects.filter(report=report, code="1.b.1").update(state="review")
+    waiting = signed_in(auditor).get(f"{HERE}2025/").content.decode()
+    assert "butir/1.b.1/" in waiting and "butir/1.b.2/" not in waiting

@@ -22,6 +22,13 @@ from .. import actions, forms, queries, texts
 from ..exporting import content, docx, pdf, xlsx
 from ..models import Chapter, Deed, Report, Row
 
+PARTS = {
+    "saya": gettext_lazy("Butir instansi saya"),
+    "periksa": gettext_lazy("Menunggu APIP"),
+    "semua": gettext_lazy("Semua butir"),
+    "bermasalah": gettext_lazy("Perlu dilihat"),
+}
+"""Which rows a page shows."""
 TAGS = {"draft": "", "review": "info", "revision": "due", "approved": "done"}
 WORDX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEETX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +54,9 @@ def deadline(report: Report) -> Any:
 def listing(request: SignedRequest) -> HttpResponse:
     """List the reports with their deadlines, and open a year."""
     manages = may(request.user, "lppd.manage")
-    form = forms.Open(request.POST or None, initial={"year": clock.today().year - 1})
+    last = clock.today().year - 1
+    opened = {report.year for report in queries.reports()}
+    form = forms.Open(request.POST or None, initial={"year": last} if last not in opened else None)
     if request.method == "POST" and manages and form.is_valid():
         try:
             report = actions.open_report(form.cleaned_data["year"], by=request.user)
@@ -70,20 +79,44 @@ def report(request: SignedRequest, year: int) -> HttpResponse:
     found = of_year(year)
     groups = queries.grouped(found)
     owners = queries.owners_of(request.user)
-    counts = queries.progress(row for _affair, rows in groups for row in rows)
+    every = [row for _affair, rows in groups for row in rows]
+    counts = queries.progress(every)
+    parts = _parts(request, every, owners)
+    asked = request.GET.get("tampil", "")
+    part = asked if asked in parts else next(iter(parts))
+    chosen = {row.pk for row in parts[part]}
     context = {
+        "parts": [(name, PARTS[name], angka(len(rows)) or "0", name == part) for name, rows in parts.items()],
         "report": found,
         "deadline": deadline(found),
         "counts": counts,
         "chapters": found.chapters.all(),
-        "groups": [(affair, [_row(row) for row in rows]) for affair, rows in groups],
-        "unsettled": any(not row.settled for _affair, rows in groups for row in rows),
+        "groups": [
+            (affair, [_row(row) for row in rows if row.pk in chosen])
+            for affair, rows in groups
+            if any(row.pk in chosen for row in rows)
+        ],
+        "unsettled": any(not row.settled for row in every),
         "manages": may(request.user, "lppd.manage") and found.state == Report.State.DRAFT,
         "fills": (owners is None or bool(owners)) and found.state == Report.State.DRAFT,
         "ready": counts["approved"] == counts["all"],
         "stops": [_stop(d) for d in found.deeds.filter(row=None).select_related("by").order_by("-pk")[:10]],
     }
     return render(request, "lppd/report.html", context)
+
+
+def _parts(request: SignedRequest, rows: list[Row], owners: list[str] | None) -> dict[str, list[Row]]:
+    """Return the ways to look at the rows, what this officer has to do first, each with its rows."""
+    parts: dict[str, list[Row]] = {}
+    waiting = [row for row in rows if row.state == Row.State.REVIEW]
+    if owners:
+        parts["saya"] = [row for row in rows if row.owner in owners]
+    if waiting and may(request.user, "lppd.review"):
+        parts["periksa"] = waiting
+    parts["semua"] = rows
+    parts.setdefault("periksa", waiting)
+    parts["bermasalah"] = [row for row in rows if queries.faults(row)]
+    return {name: found for name, found in parts.items() if found or name in ("semua", "saya")}
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -192,13 +225,17 @@ def approve(request: SignedRequest, year: int) -> HttpResponse:
 @require_safe
 def file(request: SignedRequest, year: int, form: str) -> HttpResponse:
     """Give the report as PDF, DOCX or XLSX."""
-    found = of_year(year)
+    return as_file(of_year(year), form)
+
+
+def as_file(report: Report, form: str) -> HttpResponse:
+    """Return a report's file to download."""
     if form == "xlsx":
-        made, kind = xlsx.write(found), SHEETX
+        made, kind = xlsx.write(report), SHEETX
     elif form == "docx":
-        made, kind = docx.write(content.gather(found)), WORDX
+        made, kind = docx.write(content.gather(report)), WORDX
     else:
-        made, kind = pdf.draw(content.gather(found)), "application/pdf"
+        made, kind = pdf.draw(content.gather(report)), "application/pdf"
     response = HttpResponse(made, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="lppd-{year}.{form}"'
+    response["Content-Disposition"] = f'attachment; filename="lppd-{report.year}.{form}"'
     return response

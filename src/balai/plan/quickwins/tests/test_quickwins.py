@@ -175,7 +175,7 @@ def test_pictures_are_seen_by_all_once_chosen_and_destroyed_for_good(quick_win, 
     file = quick_win.pictures.get().file
     assert client.get(file.get_absolute_url()).status_code == 404
     along(quick_win, "selected")
-    assert client.get(file.get_absolute_url()).status_code == 200
+    assert b"".join(client.get(file.get_absolute_url()).streaming_content) == file.content()
     assert "Warga di loket" in client.get(f"/rencana/quick-win/{quick_win.code}/").content.decode()
     assert own.post(f"{address}{quick_win.pictures.get().pk}/hapus/").status_code == 302
     assert not quick_win.pictures.exists()
