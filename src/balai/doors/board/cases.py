@@ -7,6 +7,7 @@ whose. Each such look is in the audit trail.
 from __future__ import annotations
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from balai.core import access
 from balai.core.access import officer
+from balai.core.areas.models import Area
 from balai.core.audit import record
 from balai.core.cases.models import Case
 from balai.core.people.models import User
@@ -37,7 +39,8 @@ def behind(request: HttpRequest, code: str, period: str) -> HttpResponse:
     """
     found = known(code)
     area = parts.area_of(request.GET.get("wilayah", ""))
-    reading = queries.at(found, valid(period), area, _whole(request.GET.get("fasilitas", "")))
+    facility = _whole(request.GET.get("fasilitas", ""))
+    reading = queries.at(found, valid(period), area, facility)
     below = request.GET.get("garis") == "bawah"
     sources = queries.lineage(reading, below=below, after=_after(request.GET.get("sesudah", "")))
     ids = queries.case_ids(sources)
@@ -49,6 +52,7 @@ def behind(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "period_url": reverse("board:period", args=[code, period]),
         "value": words.value(reading),
         "area": area,
+        "narrowed": urlencode(_narrowed(area, facility)),
         "below": below,
         "total": angka(reading.sums.base_number if below else reading.sums.number),
         "divided": found.denominator is not None,
@@ -57,6 +61,11 @@ def behind(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "next": f"{sources[-1].month}.{sources[-1].fact_id}" if len(sources) == queries.LIST_LIMIT else "",
     }
     return render(request, "board/cases.html", context)
+
+
+def _narrowed(area: Area | None, facility: int | None) -> dict[str, str | int]:
+    """Return what a list is narrowed to, for the addresses of its other pages."""
+    return ({"wilayah": area.code} if area else {}) | ({"fasilitas": facility} if facility else {})
 
 
 def _whole(text: str) -> int | None:

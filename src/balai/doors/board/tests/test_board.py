@@ -190,9 +190,17 @@ def test_long_lists_of_facts_go_on_where_they_stopped(lent, month):
     lent(60)
     client = signed_in(officer("verifikator"))
     html = page(client, f"/papan/toy.loans/{month}/berkas/")
-    assert html.count("<tr>") == 51
+    assert html.count("<tr role") == 51
     following = html.split("?sesudah=")[1].split('"')[0]
-    assert page(client, f"/papan/toy.loans/{month}/berkas/?sesudah={following}").count("<tr>") == 11
+    assert page(client, f"/papan/toy.loans/{month}/berkas/?sesudah={following}").count("<tr role") == 11
+
+
+def test_going_from_above_to_below_the_line_keeps_the_place(lent, month):
+    lent(60)
+    client = signed_in(officer("verifikator"))
+    url = f"/papan/toy.punctual/{month}/berkas/"
+    assert 'href="?garis=bawah&amp;fasilitas=7"' in page(client, f"{url}?fasilitas=7")
+    assert 'href="?fasilitas=7"' in page(client, f"{url}?fasilitas=7&garis=bawah")
 
 
 @pytest.mark.parametrize(
