@@ -6,12 +6,13 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Case, IntegerField, QuerySet, Sum, When
 
 from balai.core.parameters import value
 from balai.measure.surveys.actions import agreeing
 
 from .models import Budget, Plan, Programme
+from .models.choices import Dimension
 from .rules import flags as rules
 from .rules.flags import Flag, Standing
 
@@ -32,8 +33,10 @@ def readable() -> QuerySet[Plan]:
 
 
 def programmes(plan: Plan) -> QuerySet[Programme]:
-    """Return a version's programmes with their lead agency, by dimension and place."""
-    return Programme.objects.filter(plan=plan).select_related("lead", "plan").order_by("dimension", "place", "code")
+    """Return a version's programmes with their lead agency, by dimension in the movement's order and place."""
+    rows = Programme.objects.filter(plan=plan).select_related("lead", "plan")
+    order = Case(*(When(dimension=d.value, then=n) for n, d in enumerate(Dimension)), output_field=IntegerField())
+    return rows.order_by(order, "place", "code")
 
 
 def programme_in_force(code: str) -> Programme | None:

@@ -55,7 +55,7 @@ def planning_agency() -> Agency | None:
 def _act(plan: Plan) -> str:
     if plan.open or plan.act_date is None:
         return ""
-    return f"Ditetapkan dengan {plan.act_name} Nomor {plan.act_number}, {tgl(plan.act_date)}"
+    return f"Ditetapkan dengan {plan.act_words}, {tgl(plan.act_date)}"
 
 
 def _sections(plan: Plan, n: int) -> tuple[Section, ...]:

@@ -85,7 +85,8 @@ def test_a_reviewer_reads_drafts_and_makes_none(city, planner):
     page = client.get(HOME).content.decode()
     assert "rancangan" in page
     assert "Susun rancangan" not in page
-    assert client.get(Printing.objects.get().pdf.get_absolute_url()).status_code == 200
+    opened = client.get(Printing.objects.get().pdf.get_absolute_url())
+    assert b"".join(opened.streaming_content).startswith(b"%PDF-")
     assert asked(client, key="dua").status_code == 403
 
 

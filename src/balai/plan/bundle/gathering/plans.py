@@ -26,7 +26,7 @@ def in_force(year: int) -> exchange.Plan | None:
         version=str(plan.version),
         first_year=plan.year_start,
         last_year=plan.year_end,
-        adopted_by=f"{plan.act_name} {plan.act_number}".strip()[:300],
+        adopted_by=plan.act_words[:300],
         programmes=tuple(_dimensions(plan, year)),
         quick_wins=tuple(_quick_wins()),
     )

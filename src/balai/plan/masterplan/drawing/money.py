@@ -30,7 +30,8 @@ def by_source(amounts: Mapping[str, int], names: Mapping[str, str], source: str 
 def by_dimension(amounts: Mapping[str, int], source: str = "") -> Bars:
     """Return a bar for each dimension in the movement's order."""
     rows = [(str(d.label), _millions(amounts.get(d.value, 0))) for d in Dimension]
-    return Bars(title=_("Pagu tiap dimensi"), unit=_("juta rupiah"), source=source, rows=rows)
+    inks = [f"var(--{d.value})" for d in Dimension]
+    return Bars(title=_("Pagu tiap dimensi"), unit=_("juta rupiah"), source=source, rows=rows, inks=inks)
 
 
 def _millions(amount: int) -> float:

@@ -90,6 +90,13 @@ class Plan(models.Model):
         return str(_("Peraturan Bupati") if areas.city_name().startswith("Kab") else _("Peraturan Wali Kota"))
 
     @property
+    def act_words(self) -> str:
+        """The act as it is cited: ``Peraturan Wali Kota Nomor 8 Tahun 2026``; empty before there is one."""
+        return (
+            str(_("%(act)s Nomor %(number)s")) % {"act": self.act_name, "number": self.act_number} if self.act else ""
+        )
+
+    @property
     def years(self) -> range:
         """The years it covers."""
         return range(self.year_start, self.year_end + 1)

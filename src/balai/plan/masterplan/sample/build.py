@@ -36,6 +36,17 @@ VISION = "Kota yang melayani warganya sebelum diminta, dan membuktikannya dengan
 TITLE = "Rencana Induk Kota Cerdas"
 LENGTH = 5
 MILLION = 1_000_000
+TOLD = ("description", "innovation", "technology", "impact", "beneficiaries", "regulations")
+"""What a programme says in its own words besides what every one says."""
+RPJMD = {
+    "governance": "Meningkatnya kualitas pelayanan publik",
+    "branding": "Meningkatnya daya tarik wisata dan investasi",
+    "economy": "Meningkatnya pendapatan dan kesempatan kerja",
+    "living": "Meningkatnya derajat kesehatan dan mutu permukiman",
+    "society": "Meningkatnya mutu pendidikan dan ketangguhan warga",
+    "environment": "Meningkatnya kualitas lingkungan hidup",
+}
+"""The goal of the city's five-year plan that each dimension serves."""
 SERVICES = {"GOV-01": "population", "LIV-01": "maternal"}
 AIMS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     # programme: (indicator, value before, target of each year from the plan's first)
@@ -151,13 +162,12 @@ def _programme(plan: Plan, row: Row, city: City, apps: dict[str, Application]) -
         "goal": row.goal,
         "outputs": row.output,
         "outcome": row.outcome,
-        "innovation": "Satu kali mengisi untuk beberapa dokumen." if row.code == "GOV-01" else "",
-        "beneficiaries": "Warga kota",
+        **{name: getattr(row, name) for name in TOLD},
         "supporting": sorted(city.agency(code).pk for code in row.helps),
         "partners": [p.value for p in Partner if p.value in row.partners],
         "areas": wards,
         "applications": sorted(apps[code].pk for code in row.apps),
-        "rpjmd_target": "Meningkatnya kualitas pelayanan publik" if row.third.startswith("governance") else "",
+        "rpjmd_target": RPJMD[row.third.split(".")[0]],
         "codes": [row.budget_code] if row.budget_code else [],
         "budgets": {f"{year}/{row.source}": row.money * MILLION for year in years if row.money},
     }

@@ -12,7 +12,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A programme in few words. ``years``: first and last, counted from the plan's first year. ``money``: millions of
-    rupiah a year. ``done``: per cent of this year's work told so far, for one that runs."""
+    rupiah a year. ``done``: per cent of this year's work told so far, for one that runs. What a programme leaves out is
+    what its agency has not written yet."""
 
     code: str
     title: str
@@ -34,6 +35,12 @@ class Row:
     partners: tuple[str, ...] = ("government",)
     budget_code: str = ""
     apps: tuple[str, ...] = ()
+    description: str = ""
+    innovation: str = ""
+    technology: str = ""
+    impact: str = ""
+    beneficiaries: str = "Warga kota"
+    regulations: str = ""
 
 
 @cache

@@ -125,9 +125,7 @@ def _facts(found: Plan) -> list[Fact]:
 
 
 def _act(found: Plan) -> str:
-    if not found.act_number:
-        return ""
-    return f"{found.act_name} {found.act_number}, {tgl(found.act_date)}"
+    return f"{found.act_words}, {tgl(found.act_date)}" if found.act_number else ""
 
 
 def _dimensions(found: Plan) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from balai.core.access import SignedRequest, officer_may
 from balai.core.parameters import value
 from balai.core.store import clock
-from balai.vocabulary.words import angka, rupiah
+from balai.vocabulary.words import angka
 
 from .. import drawing, queries, wording
 from ..models import Budget, Plan, Programme
@@ -69,7 +69,7 @@ def money_context(plan: Plan) -> dict[str, Any]:
         amounts[programme][year] += amount
     said = _("pagu rencana induk versi %(n)s") % {"n": plan.version}
     lines = [
-        (p, [_million(amounts.get(p.pk, {}).get(y)) for y in plan.years], rupiah(sum(amounts.get(p.pk, {}).values())))
+        (p, [_million(amounts.get(p.pk, {}).get(y)) for y in plan.years], _million(sum(amounts.get(p.pk, {}).values())))
         for p in queries.programmes(plan)
     ]
     return {
@@ -79,7 +79,7 @@ def money_context(plan: Plan) -> dict[str, Any]:
         "years": [str(y) for y in plan.years],
         "lines": lines,
         "sums": [_million(years.get(y)) for y in plan.years],
-        "whole": rupiah(sum(years.values())),
+        "whole": _million(sum(years.values())),
     }
 
 

@@ -57,7 +57,7 @@ def _front(plan: Plan) -> dict[str, Any]:
         "current": plan.state == Plan.State.IN_FORCE,
         "facts": [
             Fact(_("Masa rencana"), f"{plan.year_start}–{plan.year_end}"),
-            Fact(_("Penetapan"), f"{plan.act_name} {plan.act_number}, {tgl(plan.act_date)}"),
+            Fact(_("Penetapan"), f"{plan.act_words}, {tgl(plan.act_date)}"),
             Fact(_("Berlaku sejak"), tgl(plan.force_date)),
             *([Fact(_("Tidak berlaku sejak"), tgl(plan.end_date))] if plan.end_date else []),
             Fact(_("Program"), str(len(rows))),
