@@ -91,6 +91,6 @@ def without(body: Body, code: str) -> dict[str, Any]:
 def levels_of(body: Body, row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the levels of a row: its own, or those of its kind."""
     kinds = body.get("kinds") if isinstance(body.get("kinds"), dict) else {}
-    kind = (kinds or {}).get(row.get("kind") or "", {})
-    found = row.get("levels") or (kind.get("levels") if isinstance(kind, dict) else None) or []
-    return [level for level in found if isinstance(level, dict)]
+    kind = (kinds or {}).get(str(row.get("kind") or ""), {})
+    found = row.get("levels") or (kind.get("levels") if isinstance(kind, dict) else None)
+    return [level for level in found if isinstance(level, dict)] if isinstance(found, list) else []

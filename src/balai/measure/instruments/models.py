@@ -53,6 +53,24 @@ class Own(models.Model):
         return self.code
 
 
+class Revision(models.Model):
+    """A city's own instrument as somebody saved it: what was changed can be read back to the first draft."""
+
+    own = models.ForeignKey(Own, models.CASCADE, related_name="revisions", verbose_name=_("instrumen"))
+    n = models.PositiveIntegerField(_("ubahan ke"))
+    body = models.JSONField(_("isi"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField(_("disimpan"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("ubahan instrumen")
+        ordering = ("own", "n")
+        constraints = [models.UniqueConstraint(fields=("own", "n"), name="instruments_one_body_a_revision")]
+
+    def __str__(self) -> str:
+        return f"{self.own_id} ubahan {self.n}"
+
+
 class Result(models.Model):
     """What an index came to in a year, as one stage saw it. A correction is a new row; the old one stays."""
 

@@ -14,7 +14,7 @@ from balai.core.store.once import once
 
 from . import queries, rules
 from .actions import keep
-from .models import Own
+from .models import Own, Revision
 from .shelf import bodies
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _new(code: str, body: Mapping[str, Any], based_on: str, by: User | None, key
         if code in bodies() or Own.objects.filter(code=code).exists():
             raise CodeTaken(code)
         row = Own.objects.create(code=code, based_on=based_on, body=body, created_by=by)
+        Revision.objects.create(own=row, n=row.revision, body=body, by=by)
         record("instruments.drafted", by=by, subject=f"instrument:{code}", detail={"based_on": based_on})
         return row.pk
 
@@ -89,6 +90,7 @@ def save(code: str, body: Mapping[str, Any], *, revision: int, by: User | None) 
     row.body = json.loads(rules.canonical({**body, "id": code}))
     row.revision += 1
     row.save(update_fields=["body", "revision", "changed_at"])
+    Revision.objects.create(own=row, n=row.revision, body=row.body, by=by)
     record("instruments.edited", by=by, subject=f"instrument:{code}", detail={"revision": row.revision})
     return row
 

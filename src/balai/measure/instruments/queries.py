@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from balai.core.store import memory
 
 from . import rules
-from .models import Edition, Own, Result
+from .comparing import changes
+from .models import Edition, Own, Result, Revision
 from .shelf import bodies, shipped
 
 ORDER = (Result.Stage.OFFICIAL, Result.Stage.EXTERNAL, Result.Stage.INTERNAL, Result.Stage.SELF)
@@ -115,6 +117,13 @@ def comparable() -> rules.Comparable:
 def drafts() -> list[Own]:
     """Return the city's own instruments in every state, by code."""
     return list(Own.objects.select_related("created_by").order_by("code"))
+
+
+def revisions(own_id: int) -> list[tuple[Revision, list[str]]]:
+    """Return every revision of a city's own instrument with what it changed, newest first."""
+    rows = list(Revision.objects.filter(own=own_id).select_related("by").order_by("n"))
+    steps = [changes(before.body, row.body) for before, row in pairwise(rows)]
+    return list(zip(rows, [[], *steps], strict=True))[::-1]
 
 
 def _own() -> Mapping[str, rules.Instrument]:

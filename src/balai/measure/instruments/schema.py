@@ -25,5 +25,6 @@ GUARDS = (
         ("current", "public"),
     ),
     Guard("instruments_result", "DELETE", RESULT),
+    Guard("instruments_revision", "UPDATE", "a revision stays as it was saved"),
 )
 """Used instruments may only be retired; a result may only be announced, or give way to another."""

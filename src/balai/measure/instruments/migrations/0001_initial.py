@@ -73,4 +73,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('current', True)), fields=('instrument', 'year', 'stage'), name='instruments_one_current_result'), models.CheckConstraint(condition=models.Q(models.Q(('reason__gt', ''), ('value', None)), models.Q(('reason', ''), ('value__isnull', False)), _connector='OR'), name='instruments_value_or_reason')],
             },
         ),
+        migrations.CreateModel(
+            name='Revision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('n', models.PositiveIntegerField(verbose_name='ubahan ke')),
+                ('body', models.JSONField(verbose_name='isi')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='disimpan')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('own', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='instruments.own', verbose_name='instrumen')),
+            ],
+            options={
+                'verbose_name': 'ubahan instrumen',
+                'ordering': ('own', 'n'),
+                'constraints': [models.UniqueConstraint(fields=('own', 'n'), name='instruments_one_body_a_revision')],
+            },
+        ),
     ]

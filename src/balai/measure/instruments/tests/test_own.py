@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from balai.core.store import keeping
 from balai.core.store.invariants import broken
 from balai.measure.instruments import drafting, own, queries, rules, schema
-from balai.measure.instruments.models import Edition, Own
+from balai.measure.instruments.models import Edition, Own, Revision
 from balai.measure.instruments.shelf import bodies
 
 
@@ -62,6 +62,27 @@ def test_two_who_save_the_same_draft_do_not_lose_a_change(draft, steward):
     with pytest.raises(own.ChangedMeanwhile):
         own.save(draft.code, {**draft.body, "name": "Nama kedua"}, revision=1, by=steward)
     assert Own.objects.get().body["name"] == "Nama pertama"
+
+
+def test_who_changed_what_can_be_read_back_to_the_first_draft(draft, steward):
+    body = drafting.with_weights(draft.body, {"space.A01": "5"})
+    body = drafting.with_leaf(body, "space.A04", {"name": "Rumah layak", "settled": True})
+    body = drafting.without({**body, "legal_basis": "Perwali 8/2026"}, "society.A30")
+    own.save(draft.code, drafting.with_bands(body, [("75", "Layak"), (None, "Belum")]), revision=1, by=steward)
+    (newest, said), (first, nothing) = queries.revisions(draft.pk)
+    assert (newest.n, newest.by, first.n, nothing) == (2, steward, 1, [])
+    assert said == [
+        "Dasar hukum: Pilihan kota; kriteria Ikatan Ahli Perencanaan (IAP) sebagai titik awal → Perwali 8/2026",
+        "Predikat: – → 75 Layak; Belum",
+        "Butir society.A30 dihapus: Fasilitas kelompok rentan",
+        "space.A01, bobot: 10/3 → 5",
+        "space.A04, nama: Perumahan → Rumah layak",
+        "space.A04, sudah dicocokkan: tidak → ya",
+    ]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Revision.objects.update(body={})
+    own.discard(draft.code, by=steward)
+    assert not Revision.objects.exists()
 
 
 def test_what_is_in_use_is_not_edited_and_keeps_its_hash(draft, steward):

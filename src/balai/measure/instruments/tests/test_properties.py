@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from balai.measure.instruments import rules
+from balai.measure.instruments.comparing import changes
 from balai.measure.instruments.shelf import bodies, shipped
 
 from .conftest import TOY
@@ -194,3 +195,11 @@ def test_a_broken_node_is_refused_with_sentences(place, part, value):
         rules.read({**TOY, "nodes": nodes})
     except rules.Faulty as found:
         assert found.faults
+
+
+@given(st.sampled_from(sorted(TOY)), st.sampled_from(sorted(TOY["nodes"][1])), anything)
+@settings(max_examples=100, deadline=None)
+def test_what_changed_between_any_two_drafts_is_told(part, field, value):
+    for changed in ({**TOY, part: value}, {**TOY, "nodes": [{**TOY["nodes"][1], field: value}]}):
+        assert all(isinstance(said, str) for said in changes(TOY, changed) + changes(changed, TOY))
+    assert changes(TOY, TOY) == []

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, officer_may
 from balai.core.store.once import OtherBody
-from balai.vocabulary.words import angka
+from balai.vocabulary.words import angka, tgl_jam
 
 from .. import drafting, forms, own, queries, rules, shelf, wording
 from ..models import Own
@@ -80,6 +80,10 @@ def draft(request: SignedRequest, code: str) -> HttpResponse:
         "form": form if open_ else None,
         "state": row.get_state_display(),
         "faults": drafting.faults(row.body),
+        "history": [
+            (angka(step.n), step.by.name if step.by else "Balai", tgl_jam(step.at), said)
+            for step, said in queries.revisions(row.pk)
+        ],
         **_tree(row.body),
     }
     return render(request, "instruments/desk/draft.html", context)
