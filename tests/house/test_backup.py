@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from balai.config.backup import Refused, opened, prune
+from balai.core.adapters import fakes
+from balai.core.adapters.fakes.s3 import S3
+from balai.core.files.storage.s3 import ObjectStore
 from tests.tools.city import BALAI, City
 
 PASSPHRASE = "kuda benar baterai staples"
@@ -156,6 +159,48 @@ def test_a_backup_made_while_people_write_is_one_moment(cities):
         writer.wait()
     assert counts[-1][0] > 0
     assert all(people == 10 * accounts for people, accounts in counts), counts
+
+
+@pytest.fixture
+def bucket():
+    """Return a running object store, and the address under which a city finds it."""
+    with fakes.running(S3("kunci", "rahasia")) as running:
+        yield running.fake, f"s3://kunci:rahasia@{running.url.removeprefix('http://')}/berkas?tls=0"
+
+
+def test_files_in_an_object_store_are_in_the_backup_and_come_back(cities, city, plain, bucket):
+    store, address = bucket
+    written = {f"{n:02d}/{secrets.token_hex(8)}": os.urandom(n * 40_000) for n in range(5)}
+    for name, content in written.items():
+        ObjectStore.at(address).write(name, content)
+    own = cities.city()
+    path = back_up(own, BALAI_FILES=address)
+    assert {name: content for name, (content, _at) in store.objects.items()} == written
+    store.objects.clear()
+    other = cities.city()
+    other.settings = {"BALAI_FILES": address}
+    said = other.balai("restore", str(path)).stdout
+    assert "5 berkas" in said
+    assert {name: content for name, (content, _at) in store.objects.items()} == written
+    left_out = other.balai("backup", "--without-files", "--to", str(other.data.with_name(other.data.name + "-d")))
+    assert "TIDAK ada" in left_out.stderr
+    checked = other.balai("restore", left_out.stdout.strip(), "--check-only").stdout
+    assert "tanpa berkas" in checked
+
+
+def test_a_silent_or_full_object_store_changes_nothing(cities, plain, bucket):
+    store, address = bucket
+    other = cities.city()
+    other.settings = {"BALAI_FILES": address}
+    before = checksums(other)
+    store.order("full")
+    refused = other.balai("restore", str(plain), check=False)
+    assert refused.returncode == 1 and "penuh" in refused.stderr and checksums(other) == before
+    store.order("down")
+    for command in (("restore", str(plain)), ("backup", "--to", str(other.data.with_name(other.data.name + "-e")))):
+        silent = other.balai(*command, check=False)
+        assert silent.returncode == 1 and "tidak menjawab" in silent.stderr
+    assert checksums(other) == before and not list(other.data.with_name(other.data.name + "-e").glob("*"))
 
 
 def test_old_backups_go_when_asked(tmp_path):

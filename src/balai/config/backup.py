@@ -11,18 +11,20 @@ before the row that names them and never changed, so every file that the snapsho
 import hashlib
 import json
 import os
-import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
 
 from . import backup_database
 from .backup_database import Refused
+from .backup_files import INSIDE, Files, InFolder, pieces, under
 from .backup_sealing import MAGIC, Damaged, sealing, unsealed
 
 FORMAT = 1
@@ -33,11 +35,15 @@ SUFFIXES = {".zip", ".balai"}  # open and sealed
 NOTE = Path("run") / "backup.json"
 
 Progress = Callable[[int, int], None]
+Read = Callable[[], Iterator[bytes]]
 
 
 @dataclass
 class Manifest:
-    """What a backup holds. ``members`` maps a path inside to its SHA-256; ``tables`` to their numbers of rows."""
+    """What a backup holds. ``members`` maps a path inside to its SHA-256; ``tables`` to their numbers of rows.
+
+    ``with_files``: whether the uploaded and issued files are in it.
+    """
 
     made_at: str
     engine: str
@@ -45,15 +51,16 @@ class Manifest:
     tables: dict[str, int]
     members: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
+    with_files: bool = True
 
 
 def make(
-    data: Path, files: Path | None, target: Path, *, passphrase: str = "", progress: Progress | None = None
+    data: Path, files: Files | None, target: Path, *, passphrase: str = "", progress: Progress | None = None
 ) -> Path:
     """Write a backup of the city in ``data`` into the folder ``target`` and return its path.
 
-    ``files`` is the folder of uploaded and issued files, ``None`` when they lie in an object store that has its own
-    copies. The file appears under its name only when it is whole.
+    ``files``: where uploaded and issued files lie; ``None`` leaves them out, for an object store that has copies of its
+    own. The file appears under its name only when it is whole. Raises ``Refused`` when the store doesn't answer.
     """
     moment = datetime.now(UTC)
     target.mkdir(parents=True, exist_ok=True)
@@ -77,7 +84,7 @@ def make(
 
 
 def _archive(
-    out: IO[bytes], data: Path, files: Path | None, moment: datetime, progress: Progress | None, comment: bytes = b""
+    out: IO[bytes], data: Path, files: Files | None, moment: datetime, progress: Progress | None, comment: bytes = b""
 ) -> None:
     with (
         tempfile.TemporaryDirectory(dir=data, prefix=".cadangan-") as folder,
@@ -85,12 +92,13 @@ def _archive(
     ):
         snapshot = backup_database.copy_to(Path(folder))
         manifest = Manifest(moment.isoformat(), snapshot.engine, snapshot.migrations, snapshot.tables)
-        sources = [(f"database/{path.name}", path) for path in snapshot.paths]
-        sources += [(f"data/{p.relative_to(data).as_posix()}", p) for p in _own_files(data, files)]
-        if files is not None and files.is_dir():
-            sources += [(f"files/{p.relative_to(files).as_posix()}", p) for p in _files_under(files)]
-        for count, (name, path) in enumerate(sources, 1):
-            digest = _add(archive, name, path)
+        manifest.with_files = files is not None
+        sources = [(f"database/{path.name}", partial(pieces, path)) for path in snapshot.paths]
+        sources += [(f"data/{p.relative_to(data).as_posix()}", partial(pieces, p)) for p in _own_files(data, files)]
+        if files is not None:
+            sources += [(f"{INSIDE}{name}", partial(files.pieces, name)) for name in files.names()]
+        for count, (name, read) in enumerate(sources, 1):
+            digest = _add(archive, name, read)
             if digest:
                 manifest.members[name] = digest
             if progress:
@@ -99,29 +107,27 @@ def _archive(
         archive.comment = comment
 
 
-def _own_files(data: Path, files: Path | None) -> list[Path]:
+def _own_files(data: Path, files: Files | None) -> list[Path]:
     """Return keys, certificates and exported heads: the data folder without database, files and what is remade."""
+    apart = files.root if isinstance(files, InFolder) else None
     found = []
     for entry in sorted(data.iterdir()):
-        if entry.name in REMADE or entry.name.startswith((".", "balai.sqlite3")) or entry == files:
+        if entry.name in REMADE or entry.name.startswith((".", "balai.sqlite3")) or entry == apart:
             continue
-        found += _files_under(entry) if entry.is_dir() else [entry]
+        found += under(entry) if entry.is_dir() else [entry]
     return found
 
 
-def _files_under(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink() and not p.name.endswith(".part"))
-
-
-def _add(archive: zipfile.ZipFile, name: str, path: Path) -> str:
+def _add(archive: zipfile.ZipFile, name: str, read: Read) -> str:
     """Copy a file into the archive and return its SHA-256, or ``""`` when it was deleted meanwhile."""
     digest = hashlib.sha256()
+    source = iter(read())
     try:
-        source = path.open("rb")
+        first = next(source, b"")
     except FileNotFoundError:
         return ""
-    with source, archive.open(name, "w", force_zip64=True) as member:
-        while piece := source.read(PIECE):
+    with archive.open(name, "w", force_zip64=True) as member:
+        for piece in chain((first,), source):
             digest.update(piece)
             member.write(piece)
     return digest.hexdigest()
@@ -206,7 +212,7 @@ def _checked(archive: zipfile.ZipFile) -> Manifest:
     return manifest
 
 
-def restore(path: Path, data: Path, files: Path | None, *, passphrase: str = "", replace: bool = False) -> Manifest:
+def restore(path: Path, data: Path, files: Files | None, *, passphrase: str = "", replace: bool = False) -> Manifest:
     """Put a backup in place of an empty city and return what it held. Raises ``Refused`` before anything changes.
 
     ``replace`` allows a city with content to be overwritten; its files are set aside as ``files.sebelum``.
@@ -214,35 +220,18 @@ def restore(path: Path, data: Path, files: Path | None, *, passphrase: str = "",
     with opened(path, passphrase=passphrase) as (archive, manifest):
         backup_database.refuse_unfit(manifest.engine, replace=replace)
         with tempfile.TemporaryDirectory(dir=data, prefix=".pulih-") as folder:
-            archive.extractall(folder, [n for n in manifest.members if not n.startswith("files/")])
-            _restore_files(archive, manifest, files)
+            archive.extractall(folder, [n for n in manifest.members if not n.startswith(INSIDE)])
+            names = [name for name in manifest.members if name.startswith(INSIDE)]
+            if files is not None and names:
+                files.put_back(archive, names)
             _restore_own(Path(folder) / "data", data)
             backup_database.load_from(Path(folder) / "database", [(a, n) for a, n in manifest.migrations])
     return manifest
 
 
 def _restore_own(source: Path, data: Path) -> None:
-    for path in _files_under(source) if source.is_dir() else []:
+    for path in under(source) if source.is_dir() else []:
         target = data / path.relative_to(source)
         target.parent.mkdir(parents=True, exist_ok=True)
         os.chmod(path, 0o600)
         path.replace(target)
-
-
-def _restore_files(archive: zipfile.ZipFile, manifest: Manifest, files: Path | None) -> None:
-    names = [name for name in manifest.members if name.startswith("files/")]
-    if files is None or not names:
-        return
-    fresh = files.with_name(files.name + ".baru")
-    shutil.rmtree(fresh, ignore_errors=True)
-    for name in names:
-        target = fresh / name.removeprefix("files/")
-        if not target.resolve().is_relative_to(fresh.resolve()):
-            raise Damaged(f"letak tidak wajar: {name}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(name) as member, target.open("wb") as out:
-            shutil.copyfileobj(member, out, PIECE)
-    if files.exists():
-        shutil.rmtree(before := files.with_name(files.name + ".sebelum"), ignore_errors=True)
-        files.rename(before)
-    fresh.rename(files)

@@ -143,3 +143,18 @@ def test_the_family_card_lists_the_child_with_its_parents(city, resident):  # no
     assert child[2:6] == ["997101 420126 0001", "Perempuan", "Kota Contoh", child[5]]
     assert data["standing"][int(child[0]) - 1][-2:] == ["Suharto", "Rahmawati"]
     assert (data["village"], data["district"], data["city"]) == ("Pasar", "Barat", "Kota Contoh")
+
+
+def test_a_nik_that_comes_after_the_akta_is_entered_on_the_card(city, resident):  # noqa: F811
+    case = report(city, resident)
+    verify(city, case)
+    register(city, case)
+    sign_all(city.officers["pejabat_pencatatan"])
+    card, verifier = card_of(case), city.officers["verifikator"]
+    with pytest.raises(cases.NotNow, match="Isi NIK anak"):
+        cases.move(card.pk, "register", by=verifier, key="k1")
+    cases.move(card.pk, "nik", by=verifier, key="k2", data={"nik": NIK})
+    with pytest.raises(cases.NotNow, match="sudah tercatat"):
+        cases.move(card.pk, "nik", by=verifier, key="k3", data={"nik": NIK})
+    cases.move(card.pk, "register", by=verifier, key="k4")
+    assert Document.objects.get(case_id=card.pk).data["nik"] == "997101 420126 0001"

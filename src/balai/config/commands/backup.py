@@ -4,12 +4,17 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..machine import Unfit
 
+if TYPE_CHECKING:
+    from ..backup_files import Files
+
 TEACHES = """Cadangkan basis data, berkas, dan kunci kota ke satu berkas, saat kota tetap bekerja.
 
-Isinya satu saat yang sama. Setiap byte dijaga sidik SHA-256; dengan kata sandi, seluruhnya disandikan (AES-256).
+Isinya seluruh basis data, kunci, dan setiap berkas yang diunggah atau diterbitkan, di folder maupun di penyimpanan
+objek S3, dari satu saat yang sama. Setiap byte dijaga sidik SHA-256; dengan kata sandi, semua disandikan (AES-256).
 Tanpa kata sandi, siapa pun yang memegang berkas ini memegang data pribadi warga: pakailah kata sandi, dan simpan
 cadangan di mesin lain yang tidak dapat dihapus oleh akun Balai.
 
@@ -25,6 +30,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="folder tujuan (baku: BALAI_DATA/backups)")
     parser.add_argument(
         "--keep", type=int, default=0, metavar="N", help="hapus cadangan lama, sisakan N terakhir di folder itu"
+    )
+    parser.add_argument(
+        "--without-files", action="store_true", help="tinggalkan berkas, bila penyimpanan objek punya salinan sendiri"
     )
     add_passphrase(parser)
 
@@ -49,11 +57,16 @@ def passphrase(asked: argparse.Namespace) -> str:
         ) from None
 
 
-def files_folder() -> Path | None:
-    """Return the folder of the city's files, ``None`` when they lie in an object store."""
+def city_files() -> "Files":
+    """Return where the city's uploaded and issued files lie: a folder, or an object store behind the storage port."""
     from django.conf import settings
 
-    return None if settings.BALAI_FILES.startswith("s3://") else Path(settings.BALAI_FILES)
+    from balai.core.files.storage import store
+
+    from ..backup_files import InFolder, InStore
+
+    remote = settings.BALAI_FILES.startswith("s3://")
+    return InStore(store()) if remote else InFolder(Path(settings.BALAI_FILES))
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -67,7 +80,11 @@ def run(asked: argparse.Namespace) -> int:
     secret = passphrase(asked)
     try:
         with bar("Mencadangkan") as shown:
-            made = backup.make(settings.DATA, files_folder(), target, passphrase=secret, progress=shown.update)
+            files = None if asked.without_files else city_files()
+            made = backup.make(settings.DATA, files, target, passphrase=secret, progress=shown.update)
+    except backup.Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
     except OSError as error:
         raise Unfit(
             f"Cadangan tidak dapat ditulis ke {target}: {error.strerror}. Tidak ada yang tersisa di sana.",
@@ -77,5 +94,7 @@ def run(asked: argparse.Namespace) -> int:
         backup.prune(target, keep=asked.keep)
     if not secret:
         print("Tanpa kata sandi: berkas ini memuat data pribadi dan kuncinya.", file=sys.stderr)
+    if asked.without_files:
+        print("Tanpa berkas: unggahan warga dan dokumen terbit TIDAK ada di cadangan ini.", file=sys.stderr)
     print(made)
     return 0

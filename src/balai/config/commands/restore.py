@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from ..machine import Unfit
-from .backup import add_passphrase, files_folder, passphrase
+from .backup import add_passphrase, city_files, passphrase
 
 TEACHES = """Pulihkan kota dari satu berkas cadangan.
 
@@ -43,7 +43,7 @@ def run(asked: argparse.Namespace) -> int:
             with backup.opened(asked.file, passphrase=secret) as (_, manifest):
                 return _say(manifest, "utuh")
         hold = Hold(settings.DATA)
-        manifest = backup.restore(asked.file, settings.DATA, files_folder(), passphrase=secret, replace=asked.replace)
+        manifest = backup.restore(asked.file, settings.DATA, city_files(), passphrase=secret, replace=asked.replace)
         hold.release()
         ready.forget(settings.DATA)
     except Held as other:
@@ -62,5 +62,6 @@ def run(asked: argparse.Namespace) -> int:
 def _say(manifest, outcome: str) -> int:  # type: ignore[no-untyped-def]
     rows = sum(manifest.tables.values())
     files = sum(1 for name in manifest.members if name.startswith("files/"))
-    print(f"Cadangan {manifest.made_at} {outcome}: {len(manifest.tables)} tabel, {rows} baris, {files} berkas.")
+    held = f"{files} berkas" if manifest.with_files else "tanpa berkas (dicadangkan dengan --without-files)"
+    print(f"Cadangan {manifest.made_at} {outcome}: {len(manifest.tables)} tabel, {rows} baris, {held}.")
     return 0

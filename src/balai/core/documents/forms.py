@@ -65,7 +65,7 @@ class Paper(forms.Form):
 class Sign(forms.Form):
     """Which papers, and the passphrase or the one-time code; either leaves the form as a ``Secret``, never drawn again.
 
-    ``codes``: the signing service sends one-time codes.
+    ``asks``: which of the two it asks for, ``frasa`` or ``kode``; ``""`` for a request to have a code sent.
     """
 
     dokumen = forms.MultipleChoiceField(
@@ -80,23 +80,24 @@ class Sign(forms.Form):
         label=_("Frasa sandi tanda tangan elektronik"),
         max_length=200,
         strip=False,
-        required=False,
         help_text=_("Dipakai untuk penandatanganan ini saja, tidak disimpan di mana pun."),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Ketik frasa sandi Anda.")},
     )
     kode = forms.CharField(
         label=_("Kode sekali pakai"),
         max_length=20,
-        required=False,
-        help_text=_("Kode dari layanan tanda tangan, sebagai ganti frasa sandi."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        help_text=_("Dikirim layanan tanda tangan kepada Anda, sebagai ganti frasa sandi."),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Ketik kode sekali pakai yang Anda terima.")},
     )
 
-    def __init__(self, *args: Any, choices: list[tuple[str, str]], codes: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], asks: str = "frasa", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dokumen"].choices = choices  # type: ignore[attr-defined]
-        if not codes:
-            del self.fields["kode"]
+        self.asks = asks
+        for other in {"frasa", "kode"} - {asks}:
+            del self.fields[other]
 
     def clean_frasa(self) -> Secret:
         """Take the passphrase out of sight."""
@@ -106,23 +107,9 @@ class Sign(forms.Form):
         """Take the one-time code out of sight; spaces and hyphens of its print don't count."""
         return Secret(re.sub(r"[\s-]", "", self.cleaned_data["kode"]), one_time=True)
 
-    def clean(self) -> None:
-        """Ask for one of the two."""
-        if not self.asks_for_code and not self.secret:
-            if "kode" in self.fields:
-                self.add_error(
-                    "frasa", _("Ketik frasa sandi Anda, atau minta kode sekali pakai dan ketik di bawahnya.")
-                )
-            else:
-                self.add_error("frasa", _("Ketik frasa sandi Anda."))
-
     @property
-    def asks_for_code(self) -> bool:
-        """The official wants a one-time code first."""
-        return "kode" in self.fields and "minta" in self.data
-
-    @property
-    def secret(self) -> Secret | None:
-        """The one-time code where one was typed, else the passphrase."""
-        given = (self.cleaned_data.get("kode"), self.cleaned_data.get("frasa"))
-        return next((secret for secret in given if secret), None)
+    def secret(self) -> Secret:
+        """What was typed."""
+        secret = self.cleaned_data[self.asks]
+        assert isinstance(secret, Secret)
+        return secret

@@ -128,7 +128,7 @@ def test_a_one_time_code_is_sent_asked_for_and_signs(office, desk, bsre):  # noq
     fake = bsre(2)
     papers = [issue(office) for _ in range(3)]
     page = desk.get(reverse("documents:queue")).content.decode()
-    assert "Kirim kode sekali pakai" in page and 'name="kode"' in page
+    assert "Kirim kode sekali pakai" in page and 'name="frasa"' in page and "boleh kosong" not in page
     two = [papers[0].pk, papers[1].pk]
     sent = desk.post(reverse("documents:queue"), {"dokumen": two, "minta": "kode"})
     assert "Kode untuk 2 dokumen" in sent.content.decode() and 'name="frasa"' not in sent.content.decode()
@@ -152,7 +152,9 @@ def test_neither_passphrase_nor_code_is_asked_for_again(office, desk, bsre):  # 
     bsre(2)
     document = issue(office)
     page = desk.post(reverse("documents:queue"), {"dokumen": [document.pk]})
-    assert page.status_code == 422 and "atau minta kode sekali pakai" in page.content.decode()
+    assert page.status_code == 422 and "Ketik frasa sandi Anda." in page.content.decode()
+    page = desk.post(reverse("documents:queue"), {"dokumen": [document.pk], "kode": ""})
+    assert page.status_code == 422 and "Ketik kode sekali pakai" in page.content.decode()
     assert not SigningRun.objects.exists()
 
 
@@ -169,3 +171,10 @@ def test_codes_are_not_sent_without_end(office, desk, bsre):  # noqa: F811
     asked = [desk.post(reverse("documents:queue"), {"dokumen": [document.pk], "minta": "kode"}) for _ in range(6)]
     assert [page.status_code for page in asked] == [200] * 5 + [422]
     assert "Terlalu sering" in asked[-1].content.decode()
+
+
+def test_without_codes_the_page_offers_none_and_takes_none(office, desk):
+    document = issue(office)
+    assert "minta" not in desk.get(reverse("documents:queue")).content.decode()
+    page = desk.post(reverse("documents:queue"), {"dokumen": [document.pk], "kode": "123456"})
+    assert page.status_code == 422 and "Ketik frasa sandi Anda." in page.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -28,24 +29,42 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     """Show what waits for this official's signature; sign what is ticked, or have a one-time code sent for it."""
     batches.bury_dead()
     waiting = list(queries.to_sign(request.user)[:SHOWN])  # type: ignore[arg-type]
+    choices, codes = [_choice(d) for d in waiting], port.takes_codes()
     given = request.POST if request.method == "POST" else None
-    form = forms.Sign(given, choices=[_choice(d) for d in waiting], codes=port.takes_codes())
-    sent = 0
+    form, sent = forms.Sign(given, choices=choices, asks=_asked_for(request, codes=codes)), 0
     if form.is_valid():
         ids = [int(pk) for pk in form.cleaned_data["dokumen"]]
-        if form.asks_for_code:
+        if not form.asks:
             sent = _send_code(request, form, [d for d in waiting if d.pk in ids])
         elif (run := _started(request, form, ids)) is not None:
             return redirect("documents:run", pk=run.pk)
     ticked = set(request.POST.getlist("dokumen")) or {str(d.pk) for d in waiting}
     files = queries.latest_files(waiting)
-    rows = [_row(d, ticked, files[d.pk].get_absolute_url()) for d in waiting]
-    context = {"form": form, "rows": rows, "test": not port.back_end().official, "sent": sent}
+    context = {
+        "form": form,
+        "secret": form[form.asks] if form.asks else _next_field(choices, sent=sent),
+        "rows": [_row(d, ticked, files[d.pk].get_absolute_url()) for d in waiting],
+        "test": not port.back_end().official,
+        "codes": codes,
+        "sent": sent,
+    }
     return render(request, "documents/queue.html", context, status=422 if form.errors else 200)
 
 
+def _next_field(choices: list[tuple[str, str]], *, sent: int) -> BoundField:
+    """Return the field to fill in after a code was asked for: the code, or the passphrase when none was sent."""
+    asks = "kode" if sent else "frasa"
+    return forms.Sign(choices=choices, asks=asks)[asks]
+
+
+def _asked_for(request: HttpRequest, *, codes: bool) -> str:
+    """Return what a request brings: a passphrase, or, where the service sends codes, a code or the wish for one."""
+    if codes and "minta" in request.POST:
+        return ""
+    return "kode" if codes and "kode" in request.POST else "frasa"
+
+
 def _started(request: HttpRequest, form: forms.Sign, ids: list[int]) -> SigningRun | None:
-    assert form.secret is not None
     try:
         return batches.sign(ids, request.user, form.secret)  # type: ignore[arg-type]
     except batches.NothingToSign:
@@ -56,13 +75,13 @@ def _started(request: HttpRequest, form: forms.Sign, ids: list[int]) -> SigningR
 def _send_code(request: HttpRequest, form: forms.Sign, documents: list[Document]) -> int:
     """Have a code sent for these papers; return for how many, 0 when it failed and the form says why."""
     if limits.take("documents.code_sent", str(request.user.pk), times=CODES, seconds=CODE_SECONDS):
-        form.add_error("kode", _("Terlalu sering meminta kode. Tunggu sebentar, atau pakai frasa sandi."))
+        form.add_error(None, _("Terlalu sering meminta kode. Tunggu sebentar, atau pakai frasa sandi."))
         return 0
     try:
         signer = batches.signer_of(documents[0], request.user)  # type: ignore[arg-type]
         port.send_code(signer, len(documents))
     except failures.SigningFailed as failure:
-        form.add_error("kode", str(failure.sentence))
+        form.add_error(None, str(failure.sentence))
         return 0
     return len(documents)
 

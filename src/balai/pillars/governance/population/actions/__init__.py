@@ -1,6 +1,6 @@
 """What changes at the registry. Each function is one transaction, or runs inside the transaction of a case's move."""
 
-from .cards import draw_card, print_card, print_nationally
+from .cards import draw_card, enter_nik, print_card, print_nationally
 from .changing import apply_change, cancel_certificate, finish_change, open_change
 from .comparing import NotAParent, ask_register, compare_originals, register_answered
 from .discharging import discharge, record_death
@@ -19,6 +19,7 @@ __all__ = [
     "compare_originals",
     "discharge",
     "draw_card",
+    "enter_nik",
     "finish_change",
     "follow_answers",
     "issue_signed",

@@ -12,10 +12,12 @@ from balai.core import parameters
 from balai.core.cases.actions import NotNow
 from balai.core.cases.models import Case
 from balai.core.documents import actions as documents
+from balai.core.people import actions as people
 from balai.core.store import clock
 
 from ..documents import child_card
 from ..models import RegisterEntry
+from ..queries import births
 from ..rules.papers import Paper
 from .registering import DOCUMENTS, OWN_SYSTEM
 
@@ -28,6 +30,16 @@ def draw_card(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
     values = child_card(case, photo=data.get("photo") or ())
     document = documents.issue(DOCUMENTS[Paper.CHILD_CARD], case=case, by=by, agency=case.agency, data=values)
     _enter(case, by, system=OWN_SYSTEM, number=document.number)
+
+
+def enter_nik(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
+    """Write the NIK that came after the akta. Raises ``NotNow`` when somebody else carries it."""
+    baby = births.child_of_card(case)
+    assert baby is not None
+    try:
+        people.change_person(baby.resident_id, by=by, reason="NIK menyusul akta", nik=data["nik"], registered=True)
+    except people.AlreadyRegistered as clash:
+        raise NotNow(str(clash)) from clash
 
 
 def print_card(case: Case, *, by: User, data: Mapping[str, Any]) -> None:

@@ -112,6 +112,16 @@ CHILD_CARD = CaseType(
     ),
     initial="submitted",
     transitions=(
+        Transition(
+            code="nik",
+            name=_("Isi NIK anak"),
+            sources=("submitted",),
+            target="submitted",
+            roles=CLERKS,
+            guard=holdups.only_without_nik,
+            fields=(decisions.CHILD_NIK,),
+            run=actions.enter_nik,
+        ),
         _draw("register", _("Siapkan KIA"), holdups.before_plain_card),
         _draw("register_photo", _("Siapkan KIA berfoto"), holdups.before_photo_card, decisions.PHOTO),
         moves.take_back("submitted"),

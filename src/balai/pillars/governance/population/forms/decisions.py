@@ -17,6 +17,7 @@ NAME = Field(
     warn=checks.new_name_advice,
     personal=PersonalData.SPECIFIC,
 )
+CHILD_NIK = Field(code="nik", label=_("NIK anak"), kind=Kind.NIK, personal=PersonalData.SPECIFIC)
 NIK = Field(
     code="nik", label=_("NIK bayi"), kind=Kind.NIK, unknown=_("NIK belum keluar"), personal=PersonalData.SPECIFIC
 )

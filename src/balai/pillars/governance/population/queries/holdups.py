@@ -104,8 +104,16 @@ def before_child_card(case: Case) -> str | None:
     if baby is None or baby.case.state not in ISSUED:
         return _("KIA menyusul setelah akta kelahiran terbit.")
     if baby.person is not None and not baby.person.nik:
-        return _("NIK anak belum tercatat. Isi dulu pada akta atau kartu keluarga.")
+        return _("NIK anak belum tercatat. Pakai “Isi NIK anak” begitu NIK keluar.")
     return None
+
+
+def only_without_nik(case: Case) -> str | None:
+    """A NIK is entered once here; afterwards it is corrected on the akta."""
+    baby = births.child_of_card(case)
+    if baby is None or baby.case.state not in ISSUED:
+        return _("KIA menyusul setelah akta kelahiran terbit.")
+    return _("NIK anak ini sudah tercatat.") if baby.person is not None and baby.person.nik else None
 
 
 def before_plain_card(case: Case) -> str | None:
