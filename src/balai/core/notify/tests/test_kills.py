@@ -54,7 +54,7 @@ def test_none_missing_none_double():
             "BALAI_SMS_SENDER": "KOTA",
         }
         command = [sys.executable, "-m", "balai.core.notify.tests.carrier", str(KILLS), str(SEED)]
-        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=140, check=False)
+        ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=560, check=False)
         log = running.fake.log()
     keys = {str(pk) for pk in Message.objects.values_list("pk", flat=True)}
     assert ended.returncode == 0, ended.stderr[-2000:]
