@@ -10,11 +10,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from balai.measure.instruments.rules import Instrument, Node
 
 from .rules import Kind
+
+
+class Levels(TypedDict, total=False):
+    """From which level to which something proves; nothing for a leaf that asks for no levels."""
+
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Ask:
         """The day as of which the year is proven."""
         return min(self.today, date(self.year, 12, 31))
 
-    def proves(self, low: int, high: int) -> dict[str, int]:
+    def proves(self, low: int, high: int) -> Levels:
         """Return the levels that a finding proves, cut to the scale; nothing for a leaf whose levels are a mean."""
         scale = self.instrument.scale
         return {} if self.leaf.several else {"low": max(low, scale.low), "high": min(high, scale.high)}
