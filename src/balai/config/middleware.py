@@ -12,6 +12,8 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 
 from balai.core.store.ids import code
+from balai.core.uptime import keeping as uptime
+from balai.core.uptime.marking import service_of
 
 from .logs import request_number, route
 
@@ -33,6 +35,8 @@ HEADERS = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 ENGLISH = "/en"
+PROBES = ("/healthz", "/readyz")
+"""Asked by machines every few seconds: not counted among the answers people wait for."""
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -55,8 +59,10 @@ class Doorway:
         try:
             response = self.get_response(request)
             self._dress(request, response)
+            spent = (time.perf_counter() - began) * 1000
+            if (service := service_of(request)) is not None and request.path not in PROBES:
+                uptime.note(service, response.status_code, spent)
             if settings.BALAI_ACCESS_LOG:
-                spent = (time.perf_counter() - began) * 1000
                 log.info("%s %s %s %.0f ms", request.method, route(request), response.status_code, spent)
             return response
         finally:

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "balai.core.facilities",
     "balai.core.cases",
     "balai.core.search",
+    "balai.core.uptime",
     "balai.core.ui",
     *SERVICE_PACKAGES,
     "balai.measure",

@@ -14,10 +14,12 @@ if os.environ.get("BALAI_SUPERVISED"):
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balai.config.settings")
 django = get_wsgi_application()
 
-from balai.doors.catalogue.quick import ROWS  # noqa: E402 (Django is ready only now)
+from balai.core.uptime import keeping as uptime  # noqa: E402 (Django is ready only now)
+from balai.doors.catalogue.quick import ROWS  # noqa: E402
 from balai.doors.lane import Lane  # noqa: E402
 from balai.doors.map.ogc.quick import ITEMS  # noqa: E402
 
 from .middleware import Doorway  # noqa: E402
 
+uptime.begin()
 application = Lane(django, Doorway, [ROWS, ITEMS])

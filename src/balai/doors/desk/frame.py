@@ -75,6 +75,7 @@ def _managing(user: User) -> list[Link]:
         (_("Sistem luar"), "adapters:systems", "adapters.see"),
         (_("Pesan keluar"), "notify:outbox", "notify.outbox"),
         (_("Rupa kota"), "ui:city", "ui.dress"),
+        (_("Keandalan layanan"), "desk:standing", "uptime.see"),
         (_("Jejak audit"), "desk:trail", "audit.read"),
     )
     return [(words, reverse(name), "") for words, name, permission in pages if access.may(user, permission)]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .views import casework, day, founding, leading, queues, searching
-from .views.manage import applications, parameters, posts, relying, trail, work
+from .views.manage import applications, parameters, posts, relying, standing, trail, work
 
 app_name = "desk"
 urlpatterns = [
@@ -32,5 +32,6 @@ urlpatterns = [
     path("kelola/kunci/<int:pk>/cabut/", applications.revoke, name="revoke_key"),
     path("kelola/aplikasi/", relying.listing, name="applications"),
     path("kelola/aplikasi/<str:client_id>/akhiri/", relying.end, name="end_application"),
+    path("kelola/keandalan/", standing.standing, name="standing"),
     path("kelola/jejak/", trail.entries, name="trail"),
 ]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 
 from balai.core import access
 from balai.core.cases.models import Case, Draft
+from balai.core.uptime import serves
 
 DRAFTS, CASES, CODES = "portal.drafts", "portal.cases", "portal.codes"
 KEPT = 20
@@ -47,6 +48,7 @@ def draft_for(request: HttpRequest, draft_id: UUID) -> Draft:
     own = request.user.is_authenticated and draft.account_id == request.user.pk
     if not own and str(draft.pk) not in request.session.get(DRAFTS, []):
         raise Http404
+    serves(request, draft.type_code)
     return draft
 
 
@@ -55,6 +57,7 @@ def case_for(request: HttpRequest, number: str) -> Case:
     case = Case.objects.select_related("agency", "area", "parent").filter(number=number).first()
     if case is None or not opens(request, case):
         raise NotProven
+    serves(request, case.type_code)
     return case
 
 

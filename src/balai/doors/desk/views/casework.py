@@ -22,6 +22,7 @@ from balai.core.cases.showing import Row, rows_of, sections
 from balai.core.declare import Transition
 from balai.core.people.models import User
 from balai.core.store.once import OtherBody
+from balai.core.uptime import serves
 from balai.vocabulary import words
 
 from ..pane import pane
@@ -34,6 +35,7 @@ def _case(request: SignedRequest, number: str) -> Case:
     case = Case.objects.select_related("agency", "area", "assigned_to", "parent").filter(number=number).first()
     if case is None or not access.sees(request.user, case):
         raise Http404
+    serves(request, case.type_code)
     return case
 
 
