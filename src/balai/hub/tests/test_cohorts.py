@@ -11,7 +11,7 @@ from balai.core.documents.models import Document
 from balai.core.signing.development import PASSPHRASE
 from balai.core.signing.secret import Secret
 from balai.hub.actions import cohorts
-from balai.hub.models import Candidate, Cohort, Subject, Theme
+from balai.hub.models import Answer, Candidate, Cohort, Subject, Theme
 from balai.hub.queries import letters, pool
 from balai.hub.queries.pool import Asked
 from balai.hub.representing import agency_of
@@ -119,3 +119,30 @@ def test_a_city_opens_its_own_letter_once_it_is_signed(cohort, manager, padang, 
     assert letter.signed and letter.number in mine.get("/meja/hub/kota-saya/").content.decode()
     assert _opens(mine, letter.url) == 200
     assert _opens(other, letter.url) in (403, 404)
+
+
+def test_no_answer_is_marked_by_leaving_it_alone(cohort, manager, padang):
+    second = Theme.objects.create(cohort=cohort, position=2, name="Jaringan", question="Apa?", weight=1)
+    cohorts.invite(cohort.pk, [padang.row], facts={}, by=None)
+    row = Candidate.objects.get()
+    first = Theme.objects.get(position=1)
+    answers = [Answer.objects.create(candidate=row, theme=t, text="Ada.") for t in (first, second)]
+    page = f"/meja/hub/calon/{row.pk}/"
+    assert "Belum dinilai" in manager.get(page).content.decode()
+    told = {f"{answers[0].pk}-mark": "3", f"{answers[0].pk}-remark": "Perda.", f"{answers[1].pk}-mark": ""}
+    reasonless = manager.post(page, told | {f"{answers[0].pk}-remark": ""}).content.decode()
+    assert "Visi: Tulis alasan nilainya." in reasonless and reasonless.count('class="summary"') == 1
+    assert manager.post(page, told).status_code == 302
+    assert list(Answer.objects.order_by("pk").values_list("mark", flat=True)) == [3, None]
+
+
+def test_a_questionnaire_with_gaps_names_them_once_and_says_when_it_was_sent(cohort, padang):
+    cohorts.invite(cohort.pk, [padang.row], facts={}, by=None)
+    cohorts.set_state(cohort.pk, "open", by=None)
+    theme = Theme.objects.get()
+    mine, here = signed_in(officer("kota_peserta", agency=agency_of(padang.row))), "/meja/hub/kuesioner/2027/"
+    blank = mine.post(here, {f"t{theme.pk}-text": "", "apa": "kirim"}).content.decode()
+    assert blank.count('class="summary"') == 1 and "Visi: Jawab tema ini" in blank
+    assert mine.post(here, {f"t{theme.pk}-text": "", "apa": "simpan"}).status_code == 302  # a draft may have gaps
+    assert mine.post(here, {f"t{theme.pk}-text": "Perda 4", "apa": "kirim"}).status_code == 302
+    assert "Terkirim" in mine.get(here).content.decode()

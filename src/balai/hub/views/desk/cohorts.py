@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,14 +27,31 @@ MINISTRY = "hub"
 
 
 class Mark(forms.Form):
-    """A mark for one answer."""
+    """A mark for one answer; one that isn't marked yet stays so."""
 
     mark = forms.TypedChoiceField(
         label=gettext_lazy("Nilai"),
         coerce=int,
-        choices=[(4, gettext_lazy("4 · kuat, terbukti")), (3, "3"), (2, "2"), (1, gettext_lazy("1 · belum ada"))],
+        required=False,
+        empty_value=None,
+        choices=[
+            ("", gettext_lazy("Belum dinilai")),
+            (4, gettext_lazy("4 · kuat, terbukti")),
+            (3, "3"),
+            (2, "2"),
+            (1, gettext_lazy("1 · belum ada")),
+        ],
     )
-    remark = forms.CharField(label=gettext_lazy("Alasan"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    remark = forms.CharField(
+        label=gettext_lazy("Alasan"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a mark without a reason."""
+        done = super().clean() or {}
+        if done.get("mark") is not None and not done.get("remark"):
+            self.add_error("remark", _("Tulis alasan nilainya."))
+        return done
 
 
 @officer_may("hub.manage")
@@ -121,39 +139,54 @@ def _letters(request: SignedRequest, cohort: Cohort) -> int:
 
 @officer_may("hub.manage")
 def candidate(request: SignedRequest, pk: int) -> HttpResponse:
-    """Show a city's answers with their proof, and mark them one by one."""
+    """Show a city's answers with their proof, and mark them."""
     row = get_object_or_404(Candidate.objects.select_related("cohort", "city"), pk=pk)
     answers = list(row.answers.select_related("theme", "proof").order_by("theme__position"))
     posted = request.POST.get("jawaban", "")
     if posted == "kriteria":
         _facts(request, row)
         return redirect("hub:desk-candidate", pk)
+    posting = request.method == "POST"
     forms_ = {
         a.pk: Mark(
-            request.POST if posted == str(a.pk) else None,
+            request.POST if posting and f"{a.pk}-mark" in request.POST else None,
             prefix=str(a.pk),
             initial={"mark": a.mark, "remark": a.remark},
         )
         for a in answers
     }
-    if request.method == "POST" and posted.isdecimal() and int(posted) in forms_:
-        form = forms_[int(posted)]
-        if form.is_valid():
-            done = form.cleaned_data
-            try:
-                cohorts.mark(int(posted), value=done["mark"], remark=done["remark"], by=request.user)
-            except cohorts.Decided:
-                messages.error(request, _("Angkatan ini sudah diputuskan; nilainya tidak berubah lagi."))
-            return redirect("hub:desk-candidate", pk)
+    if posting and all(form.is_valid() for form in forms_.values() if form.is_bound):
+        _mark(request, forms_)
+        return redirect("hub:desk-candidate", pk)
     context = {
         "row": row,
         "answers": [_answer(a, forms_[a.pk]) for a in answers],
+        "faults": [
+            (forms_[a.pk][name].id_for_label, f"{a.theme.name}: {fault}")
+            for a in answers
+            for name, faults in forms_[a.pk].errors.items()
+            for fault in faults
+        ],
         "score": angka(row.score, 2) if row.score is not None else "",
         "facts": [
             (c["name"], c["code"], str(row.facts.get(c["code"], "")).replace(".", ",")) for c in row.cohort.criteria
         ],
     }
     return render(request, "hub/desk/candidate.html", context)
+
+
+@transaction.atomic
+def _mark(request: SignedRequest, given: dict[int, Mark]) -> None:
+    """Keep every mark that was given and changed; all or none."""
+    changed = {pk: form.cleaned_data for pk, form in given.items() if form.is_bound and form.has_changed()}
+    try:
+        for pk, done in changed.items():
+            if done["mark"] is not None:
+                cohorts.mark(pk, value=done["mark"], remark=done["remark"], by=request.user)
+    except cohorts.Decided:
+        messages.error(request, _("Angkatan ini sudah diputuskan; nilainya tidak berubah lagi."))
+    else:
+        messages.success(request, _("Nilai tersimpan."))
 
 
 def _facts(request: SignedRequest, row: Candidate) -> None:

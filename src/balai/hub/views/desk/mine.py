@@ -31,7 +31,10 @@ class Reply(forms.Form):
     """What a city says on one theme, with its proof."""
 
     text = forms.CharField(
-        label=gettext_lazy("Jawaban"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("Jawaban"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Jawab tema ini sebelum mengirim, atau simpan dahulu.")},
     )
     link = forms.URLField(
         label=gettext_lazy("Tautan bukti"), max_length=300, required=False, assume_scheme="https",
@@ -42,15 +45,9 @@ class Reply(forms.Form):
     )
 
     def __init__(self, *args: Any, finish: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.finish = finish
-
-    def clean_text(self) -> str:
         """A draft may have gaps, what is sent may not."""
-        text = self.cleaned_data["text"].strip()
-        if self.finish and not text:
-            raise forms.ValidationError(_("Jawab tema ini sebelum mengirim, atau simpan dahulu."))
-        return text
+        super().__init__(*args, **options)
+        self.fields["text"].required = finish or not self.is_bound
 
 
 def own(request: SignedRequest) -> City:
@@ -142,6 +139,13 @@ def questionnaire(request: SignedRequest, year: int) -> HttpResponse:
     context = {
         "row": row,
         "open": open_,
+        "sent": tgl_jam(row.answered_at),
+        "faults": [
+            (form[name].id_for_label, f"{theme.name}: {fault}")
+            for theme, form in ((t, replies[t.pk]) for t in themes)
+            for name, faults in form.errors.items()
+            for fault in faults
+        ],
         "parts": [(t, replies[t.pk], _kept(given.get(t.pk))) for t in themes],
     }
     return render(request, "hub/desk/questionnaire.html", context)

@@ -18,7 +18,7 @@ from balai.core.access import SignedRequest, officer_may
 from balai.core.store import clock
 from balai.hub import words
 from balai.hub.actions import announcing, panels
-from balai.hub.models import Assessor, Assignment, Bundle, City, Innovation, Round, Score
+from balai.hub.models import Assessor, Assignment, Bundle, City, Innovation, Round, Score, Subject
 from balai.hub.queries import instruments
 from balai.vocabulary.words import angka, tgl, tgl_jam
 
@@ -33,7 +33,11 @@ class Verdict(forms.Form):
         max_digits=3,
         decimal_places=2,
         localize=True,
-        error_messages={"invalid": gettext_lazy("Tulis angka seperti 3,25.")},
+        error_messages={
+            "invalid": gettext_lazy("Tulis angka seperti 3,25."),
+            "min_value": gettext_lazy("Nilainya antara 1 dan 4."),
+            "max_value": gettext_lazy("Nilainya antara 1 dan 4."),
+        },
     )
     reason = forms.CharField(
         label=gettext_lazy("Alasan"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
@@ -167,7 +171,8 @@ def paper(request: SignedRequest, pk: int) -> HttpResponse:
 
 def _material(city: City, pillar: str) -> dict[str, Any]:
     """Return what a city signed about a dimension: scores of its newest years, innovations, the newest bundle."""
-    scores = Score.objects.filter(city=city, subject__pillar=pillar).select_related("subject").order_by("-year")[:30]
+    signed = Score.objects.filter(city=city, subject__pillar=pillar).exclude(subject__kind=Subject.Kind.PANEL)
+    scores = signed.select_related("subject").order_by("-year")[:30]
     last = Bundle.objects.filter(city=city).defer("body").order_by("-sequence").first()
     return {
         "pillar_name": words.pillar(pillar),
