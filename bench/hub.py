@@ -139,7 +139,7 @@ def _arrivals(figures: int, rounds: int = 5) -> float:
     """Return how long a signed bundle takes from bytes to ranked, for a city that corrects its year."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from balai.hub.actions import keys
+    from balai.hub.arriving import keys
     from balai.hub.arriving.taking import take
     from balai.hub.models import City
     from balai.vocabulary import exchange

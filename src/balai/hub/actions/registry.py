@@ -10,9 +10,8 @@ from django.db import IntegrityError, transaction
 
 from balai.core.audit import record
 from balai.core.store import clock
+from balai.hub.arriving import keys
 from balai.hub.models import City
-
-from . import keys
 
 if TYPE_CHECKING:
     from balai.core.people.models import User

@@ -14,12 +14,11 @@ from django.db.models import F
 from balai.core import jobs
 from balai.core.adapters.http import inside_transaction
 from balai.core.store import clock
-from balai.hub.actions import keys
 from balai.hub.models import City
 from balai.vocabulary import exchange
 from balai.vocabulary.exchange import Bad, Why
 
-from . import line
+from . import keys, line
 from .line import Lost
 from .taking import hold, take
 

@@ -13,12 +13,11 @@ from django.db.models import F
 
 from balai.core.audit import record
 from balai.core.store import clock
-from balai.hub.actions import keys
 from balai.hub.models import Bundle, City, Refusal
 from balai.vocabulary import exchange
 from balai.vocabulary.exchange import Bad, Why
 
-from . import counting, exhibits, subjects
+from . import counting, exhibits, keys, subjects
 
 CLOCKS_APART = timedelta(days=1)
 KEPT_BYTES = 1024 * 1024

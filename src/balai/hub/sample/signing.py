@@ -9,7 +9,8 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from balai.core.store import clock
-from balai.hub.actions import keys, registry
+from balai.hub.actions import registry
+from balai.hub.arriving import keys
 from balai.hub.arriving.taking import take
 from balai.hub.models import City
 from balai.vocabulary import exchange

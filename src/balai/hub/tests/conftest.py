@@ -3,8 +3,8 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from balai.hub.actions import keys, registry
-from balai.hub.arriving import taking
+from balai.hub.actions import registry
+from balai.hub.arriving import keys, taking
 from balai.vocabulary import exchange
 
 SHA = "a" * 64

@@ -7,8 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
 from balai.core.audit.models import Entry
-from balai.hub.actions import keys
-from balai.hub.arriving import fetching
+from balai.hub.arriving import fetching, keys
 from balai.hub.arriving.taking import take
 from balai.hub.models import Bundle, City, CityKey, Refusal
 from balai.vocabulary import exchange

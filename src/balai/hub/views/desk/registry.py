@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, officer_may
-from balai.hub.actions import keys, registry
-from balai.hub.arriving import fetching
+from balai.hub.actions import registry
+from balai.hub.arriving import fetching, keys
 from balai.hub.arriving import words as arriving
 from balai.hub.models import City, CityKey, Refusal
 from balai.hub.views import told
