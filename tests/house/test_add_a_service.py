@@ -19,8 +19,8 @@ LOOK = """
 import django
 django.setup()
 from datetime import date, timedelta
-from django.core.management import call_command
 from django.test import Client
+from balai.config import prepare
 from balai.core import access, search
 from balai.core.access.table import rows
 from balai.core.agencies.models import Agency, Holding, Post
@@ -33,7 +33,7 @@ from balai.core.people.models import User
 from balai.core.search import index
 from balai.doors.catalogue.publishing import publish
 
-call_command("migrate", verbosity=0)
+prepare.schema()
 demo.make_city()
 agency = Agency.objects.create(code="kel", function="kelurahan", name="Kelurahan")
 clerk = User.objects.create_user("clerk@contoh.invalid", None, name="Rina")
