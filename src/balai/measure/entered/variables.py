@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from balai.core.audit import record
 
 from .. import wording
+from . import rules
 from .models import Definition, Variable
 
 if TYPE_CHECKING:
@@ -22,21 +23,24 @@ def rows(definition: Definition) -> list[Variable]:
 
 
 def proposed(definition: Definition) -> list[Variable]:
-    """Return what stands above and below the line as variables, filled from the indicator; not kept."""
+    """Return what stands above and below the line as variables, filled from the indicator; not kept.
+
+    Unit and limits of the indicator are those of its one variable only where nothing is divided.
+    """
     below = definition.get_population_display() if definition.population else definition.denominator_name
     names = [name for name in (definition.numerator_name or definition.name, below) if name]
     kind = Variable.Type.DECIMAL if definition.decimals else Variable.Type.WHOLE
+    whole = definition.method not in rules.DIVIDED
     return [
         Variable(
             definition=definition,
             name=name,
             concept=definition.concept,
-            meaning=name,
             chosen_by=definition.source,
             time_ref=str(definition.get_span_display()),
             type=kind,
-            filled_with=definition.unit,
-            rule=_limits(definition),
+            filled_with=definition.unit if whole else "",
+            rule=_limits(definition) if whole else _("tidak kurang dari nol"),
             open=definition.public,
         )
         for name in dict.fromkeys(names)

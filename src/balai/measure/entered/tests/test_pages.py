@@ -276,7 +276,7 @@ def test_variables_are_proposed_described_and_stand_on_the_metadata_form(city, d
     for _ in range(2):
         steward.post(f"{here}simpan/")
     above, below = Variable.objects.all()
-    assert (above.name, below.name, above.rule) == ("Panjang mantap", "Panjang jalan", "paling banyak 100,00")
+    assert (above.name, below.name, above.rule) == ("Panjang mantap", "Panjang jalan", "tidak kurang dari nol")
     said = {"name": "Panjang jalan mantap", "alias": "km_mantap", "type": "decimal", "question": "Berapa km?"}
     assert steward.post(f"{here}{above.pk}/", said | {"name": "Panjang  jalan"}).status_code == 200
     steward.post(f"{here}{above.pk}/", said)
