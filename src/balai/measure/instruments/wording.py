@@ -53,6 +53,11 @@ def family(code: str) -> str:
     return str(FAMILIES.get(code, code))
 
 
+def assessed(instrument: rules.Instrument, year: int) -> str:
+    """Return what an assessment is called: the index without its instrument's year, and the year assessed."""
+    return _("%(index)s, tahun %(year)s") % {"index": instrument.short.rstrip(" 0123456789"), "year": year}
+
+
 def value(instrument: rules.Instrument, number: Decimal | None, reason: str = "") -> str:
     """Return an index in words: ``3,31``, ``70,24%``, or why there is none."""
     if number is None:

@@ -52,11 +52,6 @@ SAYS = {
 }
 
 
-def title(instrument: Instrument, year: int) -> str:
-    """Return what an evaluation is called: the index without its instrument's year, and the year assessed."""
-    return _("%(index)s, tahun %(year)s") % {"index": instrument.short.rstrip(" 0123456789"), "year": year}
-
-
 def move_name(step: Move) -> str:
     """Return what a step is called."""
     pair = State(step.source), State(step.target)

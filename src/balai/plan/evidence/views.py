@@ -15,6 +15,7 @@ from balai.core.agencies.models import Agency
 from balai.core.files.refusing import Refused as FileRefused
 from balai.core.store.once import OtherBody
 from balai.measure.instruments import queries as instruments
+from balai.measure.instruments import wording
 from balai.vocabulary.words import tgl
 
 from . import actions, forms, hooks, queries, showing
@@ -57,7 +58,7 @@ def _where(found: Item) -> str:
     except instruments.NoSuchInstrument:  # the city's own, taken away since
         return f"{found.instrument} {found.year}, {found.leaf}"
     leaf = instrument.by_code.get(found.leaf)
-    return f"{instrument.short}, {found.year}: {leaf.name if leaf else found.leaf}"
+    return f"{wording.assessed(instrument, found.year)}: {leaf.name if leaf else found.leaf}"
 
 
 def _given(request: SignedRequest, found: Item, form: forms.Give) -> bool:

@@ -13,7 +13,7 @@ from balai.core.access import may
 from balai.core.documents import queries as documents
 from balai.core.people.models import User
 from balai.measure.instruments import queries as instruments
-from balai.plan.evaluation import showing as evaluations
+from balai.measure.instruments import wording
 from balai.plan.masterplan import queries as plans
 from balai.plan.masterplan.models import Plan
 from balai.plan.masterplan.models.choices import Dimension
@@ -64,7 +64,7 @@ def _evaluations(today: date) -> list[dict[str, Any]]:
         rows.append(
             {
                 "label": _("Evaluasi {name}: {state}").format(
-                    name=evaluations.title(instruments.get_any(one.instrument), one.year),
+                    name=wording.assessed(instruments.get_any(one.instrument), one.year),
                     state=one.get_state_display(),
                 ),
                 "url": reverse("evaluation:room", args=[one.pk]),

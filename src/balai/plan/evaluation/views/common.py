@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.core.access import SignedRequest
+from balai.measure.instruments import wording
 from balai.measure.instruments.rules import Instrument, Node
 
-from .. import authority, queries, showing
+from .. import authority, queries
 from ..models import Assessment
 
 
@@ -27,7 +28,7 @@ class Room:
     @property
     def title(self) -> str:
         """What it is called."""
-        return showing.title(self.instrument, self.assessment.year)
+        return wording.assessed(self.instrument, self.assessment.year)
 
     @property
     def leaves(self) -> tuple[Node, ...]:

@@ -14,6 +14,7 @@ from balai.core.access import public
 from balai.core.documents.models import Status
 from balai.core.ui import charts
 from balai.measure.instruments import queries as instruments
+from balai.measure.instruments import wording
 from balai.measure.instruments.rules import Instrument
 from balai.vocabulary.words import angka, tgl
 
@@ -54,7 +55,7 @@ def result(request: HttpRequest, instrument: str, year: int) -> HttpResponse:
     context = {
         "a": row,
         "instrument": form,
-        "title": showing.title(form, row.year),
+        "title": wording.assessed(form, row.year),
         "value": angka(row.value, form.digits) or str(form.null_reasons.get(row.reason, row.reason)),
         "facts": [
             *showing.outcome(row, form)[1:],

@@ -19,7 +19,7 @@ from balai.measure import wording as measured
 from balai.measure.entered import queries as entered
 from balai.measure.entered.models import Value
 from balai.measure.instruments import queries as instruments
-from balai.plan.evaluation import showing as evaluations
+from balai.measure.instruments import wording as naming
 from balai.plan.evidence import queries as evidence
 from balai.plan.evidence.queries import Piece
 from balai.plan.masterplan import queries as plans
@@ -76,7 +76,7 @@ def _programme(seen: Seen, quarter: tuple[int, int] | None) -> dict[str, Any]:
 def _proof(piece: Piece) -> dict[str, Any]:
     item = piece.item
     due = _("batas {day}").format(day=tgl(item.due_date)) if item.due_date else ""
-    called = evaluations.title(instruments.get_any(item.instrument), item.year)
+    called = naming.assessed(instruments.get_any(item.instrument), item.year)
     return {
         "label": item.title,
         "url": reverse("evidence:item", args=[item.pk]),
