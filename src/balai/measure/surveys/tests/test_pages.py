@@ -69,6 +69,10 @@ def test_a_form_is_changed_in_a_draft_and_faults_are_said_beside_what_was_typed(
     }
     page = text(manager.post(url, typed))
     assert "skala yang sama panjang" in page and "Rapikah kota ini?" in page
+    listed = text(manager.get(f"{BASE}/{survey.pk}/formulir/"))
+    assert listed.count("/formulir/unsur/") == 30 and all(
+        survey.form.definition.name_of(code) in listed for code in survey.form.definition.groups
+    )
     good = typed | {"labels": "1\n2\n3\n4\n5", "weight": "2,5"}
     assert manager.post(url, good).status_code == 302
     element = Survey.objects.get().form.definition.by_code["A01"]
@@ -151,11 +155,13 @@ def test_the_last_steps_from_report_to_publication(manager, client):
     )
     for code in queries.results(survey.pk).outcome.lowest:
         manager.post(url, {"element": code, "action": "a", "due_date": "1 Maret 2027", "in_charge": "Sekda"})
+    assert "Sekda, paling lambat 1 Maret 2027" in text(manager.get(url))
     for step in ("plan", "publish"):
         manager.post(f"{BASE}/{survey.pk}/langkah/{step}/")
     assert "80,00" in text(client.get(f"/survei/hasil/{survey.slug}/"))
     manager.post(f"{url}{FollowUp.objects.first().pk}/selesai/", {"note": "ada"})
     assert FollowUp.objects.exclude(done_date=None).count() == 1
+    assert text(manager.get(url)).count("/selesai/") == FollowUp.objects.filter(done_date=None).count()
     assert manager.get(f"{BASE}/{survey.pk}/metadata-bps.xlsx").content.startswith(b"PK")
     assert manager.get(f"{BASE}/{survey.pk}/rekap.exe").status_code == 404
 
@@ -165,8 +171,11 @@ def test_an_answer_is_voided_with_a_reason_only(manager):
     taking.take(survey.pk, builders.given(survey))
     url = f"{BASE}/{survey.pk}/jawaban/{Response.objects.get().pk}/batal/"
     assert "Tulis alasannya" in text(manager.post(url, {"reason": ""}))
+    listing = f"{BASE}/{survey.pk}/jawaban/"
+    assert url in text(manager.get(listing))
     assert manager.post(url, {"reason": "percobaan"}).status_code == 302
-    assert "percobaan" in text(manager.get(f"{BASE}/{survey.pk}/jawaban/"))
+    listed = text(manager.get(listing))
+    assert "percobaan" in listed and url not in listed
 
 
 def test_owners_agree_and_only_the_mayor_signs(enter):

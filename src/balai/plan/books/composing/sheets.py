@@ -96,8 +96,8 @@ def _money(p: Programme) -> Table:
     spans = sorted({year for year, _ in given})
     if len(spans) > ACROSS:
         rows = tuple((str(year), source, rupiah(amount)) for (year, source), amount in sorted(given.items()))
-        heads = (Column("Tahun", 1), Column("Sumber dana", 3), Column("Pagu", 2, True))
-        return Table("Pagu", heads, (*rows, ("Jumlah", "", rupiah(p.money))), total=True)
+        down = (Column("Tahun", 1), Column("Sumber dana", 3), Column("Pagu", 2, True))
+        return Table("Pagu", down, (*rows, ("Jumlah", "", rupiah(p.money))), total=True)
     sources = sorted({source for _, source in given})
     lines = [(source, [given[year, source] for year in spans]) for source in sources]
     if len(sources) > 1:

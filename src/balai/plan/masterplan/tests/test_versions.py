@@ -2,6 +2,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
+from balai.core.areas.models import City
 from balai.core.audit.models import Entry
 from balai.core.store import keeping
 from balai.plan.masterplan import contents, queries, schema
@@ -18,6 +19,8 @@ from balai.plan.masterplan.models import (
     Target,
     Tie,
 )
+from balai.plan.masterplan.models.choices import Dimension
+from balai.vocabulary.pillars import subdimensions_of
 
 from . import builders
 
@@ -184,3 +187,25 @@ def test_a_draft_is_not_public(client, plan, programme):
     assert client.get("/rencana/versi/1/").status_code == 404
     assert client.get("/rencana/program/GOV-01/").status_code == 404
     assert "Belum ada rencana" in client.get("/rencana/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("Kota Melati", "perwali", "Peraturan Wali Kota Nomor 8 Tahun 2026"),
+        ("Kabupaten Melati", "perwali", "Peraturan Bupati Nomor 8 Tahun 2026"),
+        ("Kabupaten Melati", "perda", "Peraturan Daerah Nomor 8 Tahun 2026"),
+        ("Kota Melati", "", ""),
+    ],
+)
+def test_the_act_is_cited_by_the_name_that_it_has_here(city, plan, name, kind, said):
+    City.objects.update(name=name)
+    plan.act, plan.act_number = kind, "8 Tahun 2026"
+    assert plan.act_words == said
+
+
+def test_programmes_stand_in_the_movements_order(plan, agency):
+    for n, dimension in enumerate(reversed(Dimension.values)):
+        third = next(iter(subdimensions_of(dimension))).code
+        builders.programme(plan, agency, code=f"P-{n}", dimension=dimension, subdimension=third)
+    assert [p.dimension for p in queries.programmes(plan)] == Dimension.values
