@@ -22,6 +22,8 @@ from .models import Bringing
 
 SHOWN = 200
 LISTED = 50
+WORTH_SAYING = 60
+"""Seconds from which on the time left is told: below a minute the page is soon there."""
 TAGS = {"taken": "done", "faulty": "late", "refused": "late"}
 
 
@@ -81,7 +83,8 @@ def _seconds_left(job: JobRow | None) -> float | None:
     """Return how long the lines still to be checked take at the pace so far. Unit: seconds."""
     if job is None or not job.done or job.started_at is None or job.done >= job.total:
         return None
-    return (clock.now() - job.started_at).total_seconds() * (job.total - job.done) / job.done
+    left = (clock.now() - job.started_at).total_seconds() * (job.total - job.done) / job.done
+    return left if left > WORTH_SAYING else None
 
 
 @officer_may("bringing.see")

@@ -6,9 +6,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from balai.vocabulary.words import local
+
 from ..models import Report, Row
 from . import content
 
+A4 = 9
 HEAD = (
     ("Nomor", 8),
     ("Jenis", 10),
@@ -45,7 +48,11 @@ def write(report: Report) -> bytes:
         bold = book.add_format({"bold": True, "bottom": 2})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(f"LPPD {report.year}")
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, 4)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         for at, (title, width) in enumerate(HEAD):
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, title, bold)
@@ -81,7 +88,7 @@ def _cells(row: Row) -> tuple[Any, ...]:
         row.proof.name if row.proof else "",
         said.apip,
         row.apip_note,
-        f"{row.apip_at:%Y-%m-%d}" if row.apip_at else "",
+        f"{local(row.apip_at):%Y-%m-%d}" if row.apip_at else "",
         row.source,
         "ya" if row.settled else "tidak",
     )

@@ -24,7 +24,7 @@ def test_planner_opens_a_year_and_everyone_at_the_desk_reads_it(people, planner,
 
 
 def test_agency_fills_its_own_row_and_sees_its_faults(report):
-    own = signed_in(officer("produsen", agency=offices.agency("bappeda")))
+    own = signed_in(officer("produsen", agency=offices.agency("pendidikan")))
     answer = own.post(f"{HERE}2025/butir/1.a.1/", {"one": "7.012", "chosen": "age_7_18", "key": "k1"}, follow=True)
     page = answer.content.decode()
     assert "Pakai anak usia 5–6 tahun." in page

@@ -216,7 +216,7 @@ def test_faulty_elements_are_all_named(db):
 
 def test_numbers_for_unknown_foreign_and_doubled_rows_are_named(report, monkeypatch):
     lines = "kode;angka1\n9.z.9;1\n1.b.1;satu\n1.a.1;5\n1.a.1;6\n2.j.1;3\n"
-    monkeypatch.setattr(queries, "owners_of", lambda _user: ["kesehatan", "bappeda"])
+    monkeypatch.setattr(queries, "owners_of", lambda _user: ["kesehatan", "pendidikan"])
     _lines, faults = checked(importing.IMPORTER, lines.encode(), officer("produsen"), year=2025)
     assert [(f.line, f.column) for f in faults] == [(2, "kode"), (3, "angka1"), (5, "kode"), (6, "kode")]
 
