@@ -52,7 +52,7 @@ def keep(upload: Any, *, by: User | None, purpose: str, case_id: int | None = No
     if kind in {Kind.XLSX, Kind.DOCX, Kind.ZIP}:
         archives.check(data, kind)
     scan = _scan(data, by, purpose)
-    if kind.picture:
+    if kind.picture or kind is Kind.HEIC:
         data, kind = pictures.redraw(data, kind, transparent=rule.transparent)
     return _put(data, upload.name or "", kind, purpose, case_id, by, pages, scan)
 
@@ -103,8 +103,11 @@ def _refuse_kind(kind: Kind, rule: purposes.Purpose) -> None:
         return
     takes_pictures = any(k.picture for k in rule.kinds)
     if kind is Kind.HEIC and takes_pictures:
-        raise Refused("heic")
-    shown = [*([_("foto (JPEG, PNG, WebP)")] if takes_pictures else []), *(WORDS[k] for k in rule.kinds if k in WORDS)]
+        return  # drawn anew as JPEG
+    shown = [
+        *([_("foto (JPEG, PNG, WebP, HEIC)")] if takes_pictures else []),
+        *(WORDS[k] for k in rule.kinds if k in WORDS),
+    ]
     raise Refused("wrong_type", kinds=" / ".join(shown))
 
 

@@ -1,8 +1,12 @@
-"""Draw pictures anew: what comes out was made here, without camera data, place or anything hidden behind the pixels."""
+"""Draw pictures anew: what comes out was made here, without camera data, place or anything hidden behind the pixels.
+
+A phone's HEIC becomes a JPEG; docs/adr/0012 says with what, and why only for reading.
+"""
 
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .kinds import Kind
@@ -14,16 +18,18 @@ if TYPE_CHECKING:
 MEGAPIXELS = 50
 LONGEST_SIDE = 2560  # an A4 page at 220 dots an inch stays readable
 QUALITY = 85
-FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP"}
+FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP", Kind.HEIC: "HEIF"}
 
 
 def redraw(data: bytes, kind: Kind, *, transparent: bool = False) -> tuple[bytes, Kind]:
     """Return the picture upright, at most 2,560 pixels long, and its kind: JPEG, or PNG where it is see-through.
 
-    Raises ``Refused``: ``pixels`` before anything is decoded, ``failed`` when it can't be.
+    Raises ``Refused``: ``pixels`` before anything is decoded, ``failed`` when it can't be, ``heic`` for a HEIC.
     """
     from PIL import Image, ImageOps
 
+    if kind is Kind.HEIC:
+        _read_heic()
     try:
         with Image.open(io.BytesIO(data), formats=[FORMATS[kind]]) as opened:
             width, height = opened.size
@@ -36,7 +42,17 @@ def redraw(data: bytes, kind: Kind, *, transparent: bool = False) -> tuple[bytes
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("pixels", megapixels=MEGAPIXELS) from None
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError, TypeError):
-        raise Refused("failed") from None
+        raise Refused("heic" if kind is Kind.HEIC else "failed") from None
+
+
+@cache
+def _read_heic() -> None:
+    """Teach Pillow to read HEIC, one thread a picture. Raises ``Refused`` where the decoder isn't installed."""
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError:
+        raise Refused("heic") from None
+    register_heif_opener(thumbnails=False, decode_threads=1)
 
 
 def _encode(picture: Image, transparent: bool) -> tuple[bytes, Kind]:
