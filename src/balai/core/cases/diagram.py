@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from balai.core.declare import CaseType, Transition
 
 BOX, LINE, PADDING, GAP, LEFT, TOP = 196, 19, 11, 26, 2, 2
-LETTERS = 25  # of 14 px in one line of a box
+LETTERS = 22  # of 14 px in one line of a box
 LANE, FIRST_LANE = 13, 18
 
 
