@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from balai.vocabulary.words import angka
 
-from . import rules
+from . import queries, rules
 from .models import Result
 
 FAMILIES = {
@@ -19,6 +19,8 @@ FAMILIES = {
     "enam-pilar": gettext_lazy("Penilaian mandiri enam pilar"),
     "layak-huni": gettext_lazy("Kota layak huni"),
     "skm": gettext_lazy("Kepuasan masyarakat"),
+    "eppd": gettext_lazy("Penyelenggaraan pemerintahan (EPPD)"),
+    "spm": gettext_lazy("Standar pelayanan minimal (SPM)"),
 }
 FORMULAS = {
     "weighted_mean": gettext_lazy("Rerata berbobot tingkat"),
@@ -49,8 +51,10 @@ MOST_WEIGHT_DIGITS = 4
 
 
 def family(code: str) -> str:
-    """Return the name of a family of indices; a city's own family keeps its code."""
-    return str(FAMILIES.get(code, code))
+    """Return the name of a family of indices; a city's own is called as its newest instrument."""
+    if code in FAMILIES:
+        return str(FAMILIES[code])
+    return next((found.short or found.name for found in queries.every() if found.family == code), code)
 
 
 def assessed(instrument: rules.Instrument, year: int) -> str:

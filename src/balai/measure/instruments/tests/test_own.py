@@ -112,6 +112,15 @@ def test_a_used_instrument_that_was_changed_in_the_database_is_named(draft, stew
     assert "bukan lagi yang dipakai menilai" in sentence
 
 
+def test_a_citys_own_family_is_called_as_its_newest_instrument(draft, steward, client):
+    body = {**draft.body, "family": "bahagia", "short": "Kota bahagia"}
+    row = own.save(draft.code, body, revision=draft.revision, by=steward)
+    own.use(row.code, revision=row.revision, by=steward)
+    page = client.get("/ukur/indeks/").content.decode()
+    assert "Kota bahagia</h2>" in page
+    assert all(f">{family}</h2>" not in page for family in queries.families())
+
+
 def test_export_and_import_give_the_same_instrument(draft, steward):
     own.use(draft.code, revision=draft.revision, by=steward)
     exported = json.dumps({**queries.content(queries.get(draft.code)), "id": "kota-tetangga"})
