@@ -152,7 +152,7 @@ def test_who_goes_on_later_finds_half_typed_words_on_another_device(city, client
 
 def test_typing_is_kept_while_it_is_typed_and_only_for_who_opened_the_form(city, client):
     url = until_page(client, "kk", city)
-    saved = client.post(f"{url}ketikan/", {"kk_unknown": "1", "mother_name": "bukan halaman ini"})
+    saved = client.post(f"{url}ketikan/", {"kk_unknown": "1", "mother_name": "bukan halaman ini"})  # not sent yet
     assert re.fullmatch(r"\d\d\.\d\d WI(B|TA|T)", saved.json()["saved"])
     page = client.get(url).content.decode()
     assert re.search(r'name="kk_unknown"[^>]* checked', page) and "Tersimpan di server" in page
@@ -160,6 +160,17 @@ def test_typing_is_kept_while_it_is_typed_and_only_for_who_opened_the_form(city,
     assert draft.typing == {"kk": {"kk_unknown": ["1"]}}
     assert Client().post(f"{url}ketikan/", {"kk": "1"}).status_code == 404
     assert client.post(url.replace("/kk/", "/tidak-ada/ketikan/"), {"kk": "1"}).status_code == 404
+
+
+def test_typing_that_arrives_after_its_page_was_sent_leads_nobody_back(city, client):
+    url = until_page(client, "kk", city)
+    onward = client.post(url, {"kk_unknown": "1"}).url
+    assert client.post(f"{url}ketikan/", {"kk_unknown": "1"}).status_code == 200
+    assert Draft.objects.get().typing == {}
+    client.post(f"{url}ketikan/", {"kk": "9971"})
+    assert client.get(url.replace("/kk/", "/"), follow=True).redirect_chain[-1][0] == url, "this is typed anew"
+    client.post(f"{url}ketikan/", {"kk_unknown": "1"})
+    assert client.get(url.replace("/kk/", "/"), follow=True).redirect_chain[-1][0] == onward
 
 
 def test_typing_names_no_file_of_somebody_else(city, client):

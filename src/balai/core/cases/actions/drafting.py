@@ -66,10 +66,18 @@ def keep_draft(
 
 
 @transaction.atomic
-def keep_typing(draft_id: UUID, page: str, typed: Mapping[str, list[str]]) -> Draft:
-    """Keep what stands half typed on a page, as ``StepForm.typed_so_far`` gave it. Raises ``DraftGone``."""
+def keep_typing(
+    draft_id: UUID, page: str, typed: Mapping[str, list[str]], *, answers: Mapping[str, Any] | None = None
+) -> Draft:
+    """Keep what stands half typed on a page, as ``StepForm.typed_so_far`` gave it. Raises ``DraftGone``.
+
+    ``answers``: what it would answer, if it can. What is already kept as answers is not half typed: the page was sent
+    while its typing was still on the way.
+    """
     draft = _open_draft(draft_id)
-    draft.typing = draft.typing | {page: dict(typed)}
+    known = answers is not None and plain(answers).items() <= draft.answers.items()
+    others = {slug: words for slug, words in draft.typing.items() if slug != page}
+    draft.typing = others if known else others | {page: dict(typed)}
     draft.saved_at = database.now()
     draft.save(update_fields=["typing", "saved_at"])
     return draft

@@ -109,6 +109,22 @@ def test_draft_keeps_answers_of_two_devices_and_is_sent_once():
     assert Draft.objects.get().answers == {}
 
 
+def test_what_is_half_typed_is_shown_again_without_faults():
+    draft, _code = actions.start_draft("party", account=None)
+    typed = form_for(toy.STEPS[2], {}, data={"day": "1 Agu", "music": "band", "owner": "x"}, files={}).typed_so_far()
+    assert typed == {"day": ["1 Agu"], "music": ["band"]}, "nothing but the page's own inputs"
+    kept = actions.keep_typing(draft.pk, "acara", typed)
+    form = form_for(toy.STEPS[2], {}, typing=kept.typing["acara"])
+    assert (form["day"].value(), form["music"].value(), form.errors) == ("1 Agu", "band", {})
+    sent = actions.keep_draft(draft.pk, {"day": date(2026, 8, 1), "music": "none"}, page="acara")
+    assert sent.typing == {}
+
+
+def test_typing_too_long_for_any_answer_is_cut():
+    form = form_for(toy.STEPS[0], {}, data={"name": "a" * 50_000}, files={})
+    assert len(form.typed_so_far()["name"][0]) == 8000
+
+
 def test_unknown_resume_code_opens_nothing():
     actions.start_draft("party", account=None)
     with pytest.raises(actions.DraftGone):

@@ -121,7 +121,9 @@ def typing(request: HttpRequest, draft_id: UUID, slug: str) -> JsonResponse:
     here = next((p for p in journey(_case_type(draft.type_code), values) if p.slug == slug), None)
     if draft.case or here is None:
         raise Http404
-    kept = actions.keep_typing(draft.pk, slug, _form(request, draft, here, values).typed_so_far())
+    form = _form(request, draft, here, values)
+    answers = form.answers() if form.is_valid() else None
+    kept = actions.keep_typing(draft.pk, slug, form.typed_so_far(), answers=answers)
     return JsonResponse({"saved": words.jam(kept.saved_at)})
 
 
