@@ -1,14 +1,14 @@
 """Draw pictures anew: what comes out was made here, without camera data, place or anything hidden behind the pixels.
 
-A phone's HEIC becomes a JPEG; docs/adr/0012 says with what, and why only for reading.
+A phone's HEIC becomes a JPEG first, outside this process (``heic``).
 """
 
 from __future__ import annotations
 
 import io
-from functools import cache
 from typing import TYPE_CHECKING
 
+from . import heic
 from .kinds import Kind
 from .refusing import Refused
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MEGAPIXELS = 50
 LONGEST_SIDE = 2560  # an A4 page at 220 dots an inch stays readable
 QUALITY = 85
-FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP", Kind.HEIC: "HEIF"}
+FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP"}
 
 
 def redraw(data: bytes, kind: Kind, *, transparent: bool = False) -> tuple[bytes, Kind]:
@@ -29,7 +29,7 @@ def redraw(data: bytes, kind: Kind, *, transparent: bool = False) -> tuple[bytes
     from PIL import Image, ImageOps
 
     if kind is Kind.HEIC:
-        _read_heic()
+        data, kind = heic.to_jpeg(data, megapixels=MEGAPIXELS, longest=LONGEST_SIDE), Kind.JPEG
     try:
         with Image.open(io.BytesIO(data), formats=[FORMATS[kind]]) as opened:
             width, height = opened.size
@@ -42,17 +42,7 @@ def redraw(data: bytes, kind: Kind, *, transparent: bool = False) -> tuple[bytes
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("pixels", megapixels=MEGAPIXELS) from None
     except (OSError, ValueError, SyntaxError, EOFError, OverflowError, MemoryError, TypeError):
-        raise Refused("heic" if kind is Kind.HEIC else "failed") from None
-
-
-@cache
-def _read_heic() -> None:
-    """Teach Pillow to read HEIC, one thread a picture. Raises ``Refused`` where the decoder isn't installed."""
-    try:
-        from pi_heif import register_heif_opener
-    except ImportError:
-        raise Refused("heic") from None
-    register_heif_opener(thumbnails=False, decode_threads=1)
+        raise Refused("failed") from None
 
 
 def _encode(picture: Image, transparent: bool) -> tuple[bytes, Kind]:

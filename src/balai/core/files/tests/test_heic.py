@@ -6,7 +6,7 @@ from base64 import b64decode
 import pytest
 from PIL import Image
 
-from balai.core.files import Refused
+from balai.core.files import Refused, heic
 from balai.core.files.actions import keep
 from balai.core.files.kinds import Kind, sniff
 from balai.core.files.models import StoredFile
@@ -43,9 +43,9 @@ def test_a_broken_heic_is_refused_with_a_sentence(cut):
     assert refused.value.code == "heic" and not StoredFile.objects.exists()
 
 
-@pytest.mark.filterwarnings("ignore:.*:UserWarning")  # Pillow's remarks on broken camera data
 def test_damage_anywhere_is_read_or_refused_and_nothing_else():
-    for place in range(24, len(RED_AND_BLUE), 9):
+    """Some of these crash the decoder: then its process ends, and ours says the sentence."""
+    for place in range(24, len(RED_AND_BLUE), 30):
         damaged = RED_AND_BLUE[:place] + bytes([RED_AND_BLUE[place] ^ 0xFF]) + RED_AND_BLUE[place + 1 :]
         try:
             keep(samples.upload(damaged, "foto.heic"), by=None, purpose="case")
@@ -53,12 +53,35 @@ def test_damage_anywhere_is_read_or_refused_and_nothing_else():
             assert refused.code in {"heic", "pixels"}
 
 
-def test_without_the_decoder_the_sentence_says_what_to_do(monkeypatch):
-    import sys
+@pytest.mark.parametrize("child", ["import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "print('bukan gambar')"])
+def test_a_decoder_that_crashes_or_lies_is_a_refusal(child, tmp_path, monkeypatch):
+    path = tmp_path / "child.py"
+    path.write_text(child)
+    monkeypatch.setattr(heic, "CHILD", path)
+    with pytest.raises(Refused) as refused:
+        keep(samples.upload(RED_AND_BLUE, "foto.heic"), by=None, purpose="case")
+    assert refused.value.code in {"heic", "failed"} and not StoredFile.objects.exists()
 
+
+def test_a_decoder_that_never_ends_is_cut_off(tmp_path, monkeypatch):
+    path = tmp_path / "child.py"
+    path.write_text("import time; time.sleep(60)")
+    monkeypatch.setattr(heic, "CHILD", path)
+    monkeypatch.setattr(heic, "SECONDS", 0.5)
+    with pytest.raises(Refused, match="Simpan sebagai JPEG"):
+        keep(samples.upload(RED_AND_BLUE, "foto.heic"), by=None, purpose="case")
+
+
+def test_too_many_pixels_are_named(monkeypatch):
     from balai.core.files import pictures
 
-    pictures._read_heic.cache_clear()
-    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    monkeypatch.setattr(pictures, "MEGAPIXELS", 0)
+    with pytest.raises(Refused) as refused:
+        keep(samples.upload(RED_AND_BLUE, "foto.heic"), by=None, purpose="case")
+    assert refused.value.code == "pixels"
+
+
+def test_without_the_decoder_the_sentence_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(heic, "find_spec", lambda _name: None)
     with pytest.raises(Refused, match="Simpan sebagai JPEG"):
         keep(samples.upload(RED_AND_BLUE, "foto.heic"), by=None, purpose="case")
