@@ -78,7 +78,9 @@ class ElementForm(forms.Form):
 
     code = forms.CharField(label=gettext_lazy("Kode"), max_length=40, help_text=gettext_lazy("Misalnya A31"))
     name = forms.CharField(label=gettext_lazy("Nama unsur"), max_length=120)
-    question = forms.CharField(label=gettext_lazy("Pertanyaan"), max_length=300)
+    question = forms.CharField(
+        label=gettext_lazy("Pertanyaan"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
     labels = forms.CharField(
         label=gettext_lazy("Pilihan jawaban"),
         widget=forms.Textarea(attrs={"rows": 5}),

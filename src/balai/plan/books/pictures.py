@@ -56,7 +56,7 @@ def area_map(title: str, found: Map, *, unit: str = "", source: str = "") -> Pic
     said = "; ".join(f"{name}: {chart.say(value)}" for name, _path, _x, _y, value in found.shapes)
     tall = found.height / found.width
     return Picture(
-        title, str(maps.area_map(chart, alone=True)), said, source, width=min(1.0, round(TALLEST / tall, 2), 0.72)
+        title, str(maps.area_map(chart, alone=True)), said, source, width=min(1.0, round(TALLEST / tall, 2), 0.66)
     )
 
 

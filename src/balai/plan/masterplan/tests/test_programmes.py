@@ -221,3 +221,14 @@ def test_many_agencies_wards_and_sub_dimensions_can_be_ticked(planner, programme
     values = contents.of(programme)
     assert (values["supporting"], values["partners"]) == (sorted(many), ["media", "business"])
     assert planner.get(EDIT + "pokok/").content.decode().count('name="secondary_subdimensions"') == 18
+
+
+@pytest.mark.parametrize(
+    "page", ["program-baru/", "baris/kesenjangan/baru/?dimensi=governance", "baris/aplikasi/baru/"]
+)
+def test_lists_say_in_words_that_nothing_is_chosen(planner, plan, page):
+    answer = planner.get(f"/meja/rencana/1/{page}")
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert "---------" not in text
+    assert '<option value="" selected>Pilih</option>' in text
