@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from balai.core.audit.models import Entry, Link
 from balai.core.declare import house
 from balai.core.documents.models import Document, Status
-from balai.vocabulary.words import angka, tgl
+from balai.vocabulary.words import angka
 
 from ..probes import Ask, Found, Way
 from ..rules import Kind
@@ -24,19 +24,18 @@ def papers(ask: Ask) -> Iterator[Found]:
     rows = Document.objects.filter(status=Status.SIGNED, signed_at__gte=span[0], signed_at__lt=span[1])
     if ask.argument:
         rows = rows.filter(type_code=ask.argument)
-    newest = rows.order_by("-signed_at").first()
-    if newest is None:
+    count = rows.count()
+    if not count:
         return
     kind = house().documents.get(ask.argument)
     yield Found(
         key=ask.argument or "all",
         kind=Kind.DOCUMENT,
         title=str(kind.name) if kind else _("Dokumen bertanda tangan elektronik"),
-        shown=_("%(count)s dokumen bertanda tangan elektronik, terakhir %(day)s")
-        % {"count": angka(rows.count()), "day": tgl(newest.signed_at)},
+        shown=_("Sedikitnya %(count)s dokumen bertanda tangan elektronik tahun %(year)s")
+        % {"count": angka(floor(count)), "year": ask.year},
         dated=ask.day,
         url=reverse("documents:verify"),
-        detail={"count": rows.count()},
         **ask.proves(1, 2),
     )
 
@@ -52,7 +51,7 @@ def trail(ask: Ask) -> Iterator[Found]:
         key="trail",
         kind=Kind.LOG,
         title=_("Jejak audit bersegel"),
-        shown=_("Setiap perbuatan petugas tercatat dalam rantai bersegel; sudah lebih dari %(count)s catatan")
+        shown=_("Setiap perbuatan petugas tercatat dalam rantai bersegel; sedikitnya %(count)s catatan")
         % {"count": angka(floor(count))},
         dated=ask.day,
         detail={"month": month, "sealed": Link.objects.exists()},

@@ -107,7 +107,7 @@ def standards(ask: Ask) -> Iterator[Found]:
     }
     if finished:
         told = {"share": persen(Decimal(100 * in_time) / finished, 0), "all": angka(floor(finished))}
-        words += _("; %(share)s dari lebih dari %(all)s permohonan selesai tepat waktu") % told
+        words += _("; %(share)s dari sedikitnya %(all)s permohonan selesai tepat waktu") % told
     yield Found(
         key="standards",
         kind=Kind.LOG,

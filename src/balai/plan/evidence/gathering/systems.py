@@ -38,7 +38,7 @@ def exchange(ask: Ask) -> Iterator[Found]:
             key=code,
             kind=Kind.LOG,
             title=_("Pertukaran data dengan %(system)s") % {"system": system.name if system else code},
-            shown=_("Lebih dari %(count)s pertukaran terjawab tahun %(year)s")
+            shown=_("Sedikitnya %(count)s pertukaran terjawab tahun %(year)s")
             % {"count": angka(floor(number)), "year": ask.year},
             dated=ask.day,
             **ask.proves(1, 2),
@@ -64,7 +64,7 @@ def guarded(ask: Ask) -> Iterator[Found]:
             key="second",
             kind=Kind.LOG,
             title=_("Langkah masuk kedua akun petugas"),
-            shown=_("Petugas masuk dengan dua langkah; sudah lebih dari %(count)s akun memakainya")
+            shown=_("Petugas masuk dengan dua langkah; sedikitnya %(count)s akun memakainya")
             % {"count": angka(floor(number))},
             dated=ask.day,
             **ask.proves(1, 2),
@@ -80,7 +80,7 @@ def privacy(ask: Ask) -> Iterator[Found]:
             key="reads",
             kind=Kind.LOG,
             title=_("Catatan pembacaan data pribadi"),
-            shown=_("Data pribadi tersandi dan tiap pembacaannya tercatat; lebih dari %(count)s tahun %(year)s")
+            shown=_("Data pribadi tersandi dan tiap pembacaannya tercatat; sedikitnya %(count)s tahun %(year)s")
             % {"count": angka(floor(number)), "year": ask.year},
             dated=ask.day,
             **ask.proves(1, 2),

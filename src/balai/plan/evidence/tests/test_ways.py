@@ -141,7 +141,7 @@ def test_exchange_counts_what_outside_systems_answered():
         for _ in range(times):
             Exchange.objects.create(system="dukcapil", what="x", at=clock.now(), result=status, milliseconds=5)
     found = {piece.key: piece for piece in gather("log.exchange", "pemdi-2026", "A8.I27", year=clock.today().year)}
-    assert found["dukcapil"].shown.startswith("Lebih dari 10 pertukaran")
+    assert found["dukcapil"].shown.startswith("Sedikitnya 10 pertukaran")
     assert "facts" in found
 
 
