@@ -79,7 +79,7 @@ def test_papers_of_the_past_are_drawn_when_somebody_opens_them(demo, client):
     assert not paper.versions.exists()  # a check of the code draws nothing
     file = recalling.signed_file(paper)
     assert checking.by_file(file.content()).outcome is checking.Outcome.VALID
-    assert recalling.signed_file(paper).pk == file.pk == paper.current.file_id and paper.versions.count() == 1
+    assert recalling.signed_file(paper).pk == file.pk == recalling.latest(paper).file_id and paper.versions.count() == 1
     for code in ("family_card_sheet", "child_card_sheet"):
         assert recalling.signed_file(past.filter(type_code=code)[0]).content().startswith(b"%PDF-")
 
@@ -87,7 +87,7 @@ def test_papers_of_the_past_are_drawn_when_somebody_opens_them(demo, client):
 def test_only_the_development_authority_signs_papers_of_the_past(demo, settings):
     paper = Document.objects.filter(status="signed", versions=None)[0]
     settings.BALAI_SIGNING = "bsre_v2"
-    assert recalling.signed_file(paper) is None and not paper.versions.exists()
+    assert recalling.signed_file(paper) is None and recalling.latest(paper) is None and not paper.versions.exists()
 
 
 def test_its_figures_open_data_and_map_are_filled(demo):

@@ -97,15 +97,8 @@ class Document(models.Model):
 
     @property
     def current(self) -> "Version":
-        """The latest version; of a paper that came without a file the one drawn now."""
-        found = self.versions.select_related("file").order_by("-n").first()
-        if found is None:
-            from .recalling import recall
-
-            found = recall(self)
-        if found is None:
-            raise Version.DoesNotExist
-        return found
+        """The latest version. Raises ``IndexError`` for a paper that came without a file (``recalling.latest``)."""
+        return self.versions.select_related("file").order_by("-n")[0]
 
 
 class Version(models.Model):

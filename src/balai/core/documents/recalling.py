@@ -30,6 +30,11 @@ def signed_file(document: Document) -> StoredFile | None:
     return queries.signed_file(document) or (found.file if (found := recall(document)) else None)
 
 
+def latest(document: Document) -> Version | None:
+    """Return the latest version, drawn now if the paper came without one; ``None`` when it can't be drawn any more."""
+    return document.versions.select_related("file").order_by("-n").first() or recall(document)
+
+
 @transaction.atomic
 def recall(document: Document) -> Version | None:
     """Draw and sign a paper that is in force but has no file, once; ``None`` when there is nothing to recall."""

@@ -14,6 +14,7 @@ from balai.core.cases.models import Case, Correction, Deed
 from balai.core.cases.showing import Row, rows_of, sections
 from balai.core.declare import Transition, house
 from balai.core.documents import queries as documents
+from balai.core.documents import recalling
 from balai.core.people.models import User
 from balai.core.store import clock
 from balai.vocabulary import words
@@ -66,9 +67,11 @@ def _all(case: Case) -> list[Any]:
 
 def _papers(case: Case) -> list[tuple[str, str, str, str]]:
     """Return (title, number, state, address of the newest file) of every paper of the case."""
+    found = [(paper, recalling.latest(paper)) for paper in documents.of_case(case.pk)]
     return [
-        (d.title, d.number, str(d.get_status_display()), reverse("files:read", args=[d.current.file_id]))
-        for d in documents.of_case(case.pk)
+        (paper.title, paper.number, str(paper.get_status_display()), reverse("files:read", args=[version.file_id]))
+        for paper, version in found
+        if version
     ]
 
 

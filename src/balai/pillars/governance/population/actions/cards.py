@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -15,7 +15,6 @@ from balai.core.documents import actions as documents
 from balai.core.people import actions as people
 from balai.core.store import clock
 
-from ..documents import child_card
 from ..models import RegisterEntry
 from ..queries import births
 from ..rules.papers import Paper
@@ -25,10 +24,13 @@ if TYPE_CHECKING:
     from balai.core.people.models import User
 
 
-def draw_card(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
-    """Number and draw the card and put it in the head's queue; with the photo where one belongs on it."""
-    values = child_card(case, photo=data.get("photo") or ())
-    document = documents.issue(DOCUMENTS[Paper.CHILD_CARD], case=case, by=by, agency=case.agency, data=values)
+def draw_card(case: Case, *, by: User, data: Mapping[str, Any], values: Callable[..., Mapping[str, Any]]) -> None:
+    """Number and draw the card and put it in the head's queue; with the photo where one belongs on it.
+
+    ``values(case, photo=)`` says what the card prints.
+    """
+    printed = values(case, photo=data.get("photo") or ())
+    document = documents.issue(DOCUMENTS[Paper.CHILD_CARD], case=case, by=by, agency=case.agency, data=printed)
     _enter(case, by, system=OWN_SYSTEM, number=document.number)
 
 

@@ -1,6 +1,7 @@
 """The papers that come with an akta: family card, child card; and the statement of a stillbirth."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,7 @@ def _draw(code: str, name: Words, guard: moves.Guard, fields: tuple[Field, ...] 
         roles=CLERKS,
         guard=guard,
         fields=fields,
-        run=actions.draw_card,
+        run=partial(actions.draw_card, values=documents.child_card),
         key="D",
     )
 

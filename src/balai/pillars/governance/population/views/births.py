@@ -191,15 +191,19 @@ def together(request: HttpRequest, number: str, code: str) -> HttpResponse:
 def reprint(request: HttpRequest, number: str, document_id: int) -> HttpResponse:
     """Count a further printing and open the paper."""
     from balai.core.documents import actions as documents
+    from balai.core.documents import recalling
 
     birth = seen_birth(request, number)
     ids_ = [c.pk for c in case_queries.bundle(birth.lead)]
     document = Document.objects.filter(pk=document_id, case_id__in=ids_).first()
     if document is None:
         raise Http404
+    version = recalling.latest(document)
+    if version is None:
+        raise Http404
     try:
         documents.reprint(document, officer(request), request.POST.get("reason", "").strip())
     except documents.NotPossible:
         messages.warning(request, _("Dokumen ini belum ditandatangani atau sudah tidak berlaku."))
         return redirect("population:bundle", birth.lead.number)
-    return redirect("files:read", document.current.file_id)
+    return redirect("files:read", version.file_id)
