@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balai.core.cases.models import Case
 from balai.core.declare import CaseType, Promise, Transition
+from balai.core.declare.parts import Values
 
 from .. import actions
 from ..forms import change, decisions
@@ -22,6 +23,11 @@ VERIFIED_BY = {
     Basis.CONTRARY: ("verify_contrary", _("Ada berita acara pejabat"), "B"),
     Basis.COURT: ("verify_court", _("Ada putusan pengadilan"), "P"),
 }
+
+
+def _title(values: Values) -> str:
+    """Return the row's title on the desk: which akta it is about."""
+    return str(values.get("akta_number") or "")
 
 
 def _lawful(basis: Basis) -> moves.Guard:
@@ -101,6 +107,7 @@ CORRECTION = CaseType(
     product=_("Kutipan akta kelahiran pengganti; yang lama tidak berlaku"),
     standard=CORRECTION_STANDARD,
     opened_by=("resident", moves.COUNTER, moves.VERIFIER),
+    title=_title,
     applicant=lambda values: values.get("reporter_name", ""),
     facts=("akta_number", "what", *items.ASKED, "why"),
 )
@@ -143,6 +150,7 @@ CANCELLATION = CaseType(
     product=_("Akta kelahiran dicabut dan tertulis dicabut pada halaman pemeriksaan"),
     standard=CANCELLATION_STANDARD,
     opened_by=("resident", moves.COUNTER, moves.VERIFIER),
+    title=_title,
     applicant=lambda values: values.get("reporter_name", ""),
     facts=("akta_number", "why"),
 )
