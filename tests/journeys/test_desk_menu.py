@@ -17,6 +17,7 @@ WITHIN = 200
 def test_the_menu_of_the_desk_waits_behind_one_link_on_a_phone(demo_city: City, somebody: Any):
     page = somebody(javascript=False)
     sign_in(page, demo_city, "walikota")
+    page.goto(f"{demo_city.address}/meja/")
     assert page.locator("h1").bounding_box()["y"] < WITHIN
     menu = page.get_by_role("navigation", name="Antrean")
     assert not menu.is_visible()
@@ -44,3 +45,20 @@ def test_a_wide_desk_shows_its_menu_and_no_button_for_it(demo_city: City, somebo
     assert page.get_by_role("navigation", name="Antrean").is_visible()
     assert not page.get_by_role("link", name="Menu", exact=True).is_visible()
     assert not page.get_by_role("link", name="Tutup menu").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("role", "paths"),
+    [
+        ("kepala_dinas", ("/meja/beban/", "/meja/rencana/instansi/")),
+        ("pengelola", ("/meja/kelola/parameter/", "/meja/kelola/kunci/", "/meja/kelola/jabatan/")),
+        ("asesor", ("/meja/evaluasi/", "/meja/evaluasi/2/", "/meja/evaluasi/2/butir/QW.governance/")),
+    ],
+)
+def test_desk_pages_fit_a_phone(demo_city: City, somebody: Any, role: str, paths: tuple[str, ...]):
+    page = somebody()
+    sign_in(page, demo_city, role)
+    for path in paths:
+        page.goto(demo_city.address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        axe(page)
