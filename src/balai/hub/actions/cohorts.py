@@ -14,6 +14,7 @@ from balai.core.documents.actions import issue
 from balai.core.store import clock
 from balai.hub.models import Answer, Candidate, City, Cohort, Theme
 from balai.hub.rules.choosing import HUNDRED, Choice, Standing, choose, score
+from balai.vocabulary.words import angka
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
@@ -145,17 +146,21 @@ def decide(cohort_id: int, *, preferred: Iterable[int] = (), reason: str, by: Us
     rows = {c.pk: c for c in Candidate.objects.select_for_update().filter(cohort=cohort)}
     chosen = [*found.chosen, *(pk for pk in found.tied if pk in wanted)]
     for place, pk in enumerate(chosen, 1):
-        why = f"Skor {rows[pk].score}; tempat ke-{place} dari {cohort.places}."
+        why = f"Skor {said_score(rows[pk])}; tempat ke-{place} dari {cohort.places}."
         _settle(rows[pk], Candidate.State.CHOSEN, place, f"{why} {reason}" if pk in wanted else why)
     for pk in set(rows) - set(chosen):
-        said = (
-            f"Skor {rows[pk].score}; di luar {cohort.places} tempat." if rows[pk].score else "Penilaian tidak lengkap."
-        )
+        out = f"Skor {said_score(rows[pk])}; di luar {cohort.places} tempat."
+        said = out if rows[pk].score is not None else "Penilaian tidak lengkap."
         _settle(rows[pk], Candidate.State.DECLINED, None, f"{said} {reason}" if pk in found.tied else said)
     cohort.state = Cohort.State.DECIDED
     cohort.save(update_fields=["state"])
     record("hub.decided", by=by, subject=f"hub_cohort:{cohort_id}", detail={"chosen": len(chosen)}, reason=reason)
     return found
+
+
+def said_score(row: Candidate) -> str:
+    """Return a score as people read it, nothing while there is none."""
+    return angka(row.score, 2) if row.score is not None else ""
 
 
 def _settle(row: Candidate, state: str, place: int | None, reason: str) -> None:
@@ -183,7 +188,7 @@ def letter(row: Candidate) -> dict[str, Any]:
         "chosen": row.state == Candidate.State.CHOSEN,
         "place": row.place or 0,
         "places": row.cohort.places,
-        "score": f"{row.score:.2f}".replace(".", ",") if row.score is not None else "",
+        "score": said_score(row),
         "reason": row.reason,
         "marks": [
             {"theme": a.theme.name, "mark": str(a.mark or "–"), "remark": a.remark}

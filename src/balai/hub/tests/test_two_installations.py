@@ -97,3 +97,19 @@ def test_a_killed_hub_goes_on_and_a_wrong_key_is_told_to_the_city(town, hub):
     until(lambda: (status(hub).get("accepted") or {}).get("sequence") == 1, seconds=150, what="the mended key")
     assert status(hub)["held"] == []
     assert children(hub.main)
+
+
+def test_a_city_that_changes_its_key_is_followed_without_a_word(town, hub):
+    _path, key = published(town)
+    shell(hub, JOIN.format(code="99.71", address=town.address, key=key))
+    until(lambda: (status(hub).get("accepted") or {}).get("sequence") == 1, seconds=150, what="the first bundle")
+    shell(town, "from balai.plan.bundle import keys; keys.change(reason='Setahun sekali.', by=None)")
+    _path, new = published(town)
+    assert new != key
+    again = (
+        "from balai.hub.arriving import fetching; from balai.hub.models import City; "
+        "fetching.ask_now(City.objects.get(), key='after', by=None)"
+    )
+    shell(hub, again)
+    until(lambda: (status(hub).get("accepted") or {}).get("sequence") == 2, seconds=150, what="the new key's bundle")
+    assert status(hub)["held"] == []

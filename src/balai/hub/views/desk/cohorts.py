@@ -46,6 +46,11 @@ class Mark(forms.Form):
         label=gettext_lazy("Alasan"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.required = not self.is_bound  # asked for, yet what isn't marked today may wait
+
     def clean(self) -> dict[str, Any]:
         """Refuse a mark without a reason."""
         done = super().clean() or {}
