@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.plan.books import composing, content
@@ -21,6 +21,7 @@ def test_a_kept_book_comes_back_whole(n):
     assert content.from_data(json.loads(json.dumps(content.as_data(book)))) == book
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some, st.lists(some, max_size=3).map(tuple))
 def test_any_words_come_back_as_they_were(text, items):
     blocks = (content.Paragraph(text), content.Points(items, ordered=True), content.Note(text))
