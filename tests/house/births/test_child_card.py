@@ -15,7 +15,8 @@ from balai.core.documents.models import Document
 from balai.core.files import actions as files
 from balai.core.notify.models import Message
 from balai.core.store import clock
-from balai.pillars.governance.population.models import RegisterEntry
+from balai.pillars.governance.population import actions
+from balai.pillars.governance.population.models import Birth, RegisterEntry
 from tests.tools.births import KK, set_parameter, sign_all
 
 from .test_registry import register, report, resident, verify  # noqa: F401
@@ -158,3 +159,19 @@ def test_a_nik_that_comes_after_the_akta_is_entered_on_the_card(city, resident):
         cases.move(card.pk, "nik", by=verifier, key="k3", data={"nik": NIK})
     cases.move(card.pk, "register", by=verifier, key="k4")
     assert Document.objects.get(case_id=card.pk).data["nik"] == "997101 420126 0001"
+
+
+@pytest.mark.parametrize("signed", [False, True], ids=["waiting for the head", "in force"])
+def test_the_card_of_a_child_that_died_is_worth_nothing(city, resident, signed):  # noqa: F811
+    case = issued_akta(city, resident)
+    Birth.objects.filter(lead=case).update(source_id=77)
+    card = card_of(case)
+    cases.move(card.pk, "register", by=city.officers["verifikator"], key="k1")
+    if signed:
+        sign_all(city.officers["kepala_dinas"])
+    assert actions.record_death(77, 1, clock.today())
+    paper = Document.objects.get(case_id=card.pk)
+    assert (paper.status, Case.objects.get(pk=card.pk).state) == ("withdrawn", "issued" if signed else "dropped")
+    assert not Document.objects.filter(status="unsigned", signer_role="kepala_dinas").exists()
+    assert checking.by_code(paper.code).outcome is checking.Outcome.WITHDRAWN
+    assert Document.objects.get(case_id=case.pk).status == "signed"  # the akta stays, with its margin note to come

@@ -50,7 +50,7 @@ def in_force(document: Document, by: User | None) -> None:
 
 
 @transaction.atomic
-def withdraw(document: Document, by: User, reason: str) -> Document:
+def withdraw(document: Document, by: User | None, reason: str) -> Document:
     """Take a paper's force away. ``reason`` is shown to anyone who checks it. Raises ``NotPossible``."""
     document = keeping.locked(document.pk)
     keeping.must_be(document, Status.SIGNED, Status.UNSIGNED)

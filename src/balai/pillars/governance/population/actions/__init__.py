@@ -6,7 +6,7 @@ from .comparing import NotAParent, ask_register, compare_originals, register_ans
 from .discharging import discharge, record_death
 from .following import follow_answers, name_baby
 from .opening import open_birth, report_birth
-from .registering import issue_signed, register_nationally, register_ourselves, take_back
+from .registering import drop_papers, issue_signed, register_nationally, register_ourselves, take_back
 from .straight import pass_if_ordinary
 from .together import close_together
 
@@ -19,6 +19,7 @@ __all__ = [
     "compare_originals",
     "discharge",
     "draw_card",
+    "drop_papers",
     "enter_nik",
     "finish_change",
     "follow_answers",

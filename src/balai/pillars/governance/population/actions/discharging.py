@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
+from balai.core.documents import actions as documents
+from balai.core.documents.models import Document
 from balai.core.facts import tell
 from balai.core.people import actions as people
 from balai.vocabulary.facts import BabyDischarged
@@ -47,7 +50,7 @@ def discharge(source_id: int, at: datetime) -> int:
 
 @transaction.atomic
 def record_death(source_id: int, order: int, died_on: date) -> bool:
-    """Note that a newborn died: it keeps its akta, gets no card. Tell whether this was news."""
+    """Note that a newborn died: its akta stays, its card ends or never comes. Tell whether this was news."""
     birth = Birth.objects.select_for_update(of=("self",)).filter(source_id=source_id).first()
     if birth is None:
         return False
@@ -59,8 +62,11 @@ def record_death(source_id: int, order: int, died_on: date) -> bool:
     people.change_person(
         baby.resident_id, by=None, reason="dilaporkan fasilitas kesehatan", status="dead", status_date=died_on
     )
-    for card in Case.objects.filter(type_code="child_card", person_id=baby.resident_id, closed_at=None):
-        cases.move(card.pk, "drop", by=None, key=f"death:{baby.pk}")
+    for card in Case.objects.filter(type_code="child_card", person_id=baby.resident_id):
+        if card.closed_at is None:
+            cases.move(card.pk, "drop", by=None, key=f"death:{baby.pk}")
+        for paper in Document.objects.filter(case_id=card.pk, status="signed"):
+            documents.withdraw(paper, None, _("Tidak berlaku lagi"))
     if not any(b.alive and b.died_on is None for b in births.babies(birth)):
         family_card = births.family_card_of(birth)
         if family_card is not None and family_card.closed_at is None:

@@ -208,6 +208,12 @@ def _tell_issued(baby: Newborn, document: Document, by: User | None) -> None:
     )
 
 
+def drop_papers(case: Case, *, by: User | None, data: Mapping[str, Any]) -> None:
+    """Take what waits for a signature out of the signer's queue: its file is not carried on."""
+    for document in Document.objects.filter(case_id=case.pk, status="unsigned"):
+        documents.withdraw(document, by, _("Tidak dilanjutkan sebelum ditandatangani"))
+
+
 def take_back(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
     """Take an unsigned paper back to the desk: its number is spent, its entry gone."""
     for document in Document.objects.filter(case_id=case.pk, status="unsigned"):

@@ -74,7 +74,14 @@ def withdraw(
 
 def drop(sources: tuple[str, ...]) -> Transition:
     """The leading paper ended, so this one ends."""
-    return Transition(code="drop", name=_("Tidak dilanjutkan"), sources=sources, target="dropped", roles=(SYSTEM,))
+    return Transition(
+        code="drop",
+        name=_("Tidak dilanjutkan"),
+        sources=sources,
+        target="dropped",
+        roles=(SYSTEM,),
+        run=actions.drop_papers,
+    )
 
 
 def register_ourselves(guard: Guard, sources: tuple[str, ...], fields: tuple[Field, ...] = ()) -> Transition:
