@@ -144,12 +144,12 @@ def test_the_claim_stands_beside_what_was_found_with_its_source(turn, padang, pa
     announcing.announce(turn.pk, by=None)
     subject = Subject.objects.get(kind="panel", node="I.living")
     page = client.get(f"/peringkat/{subject.pk}/").content.decode()
-    assert "3,33" in page and "3,95" in page and "Menurut kota" in page
+    assert "3,33" in page and "3,95" in page and "Klaim kota" in page
     assert "putaran 2026" in page
     city = client.get("/kota/13.71/").content.decode()
     assert "Nilai asesor 2026" in city and "3,07" in city and "3,95" in city and "Dilihat." in city
     lines = client.get(f"/peringkat/{subject.pk}/data.csv").content.decode().splitlines()
-    assert lines[0].endswith("menurut_kota") and lines[1].endswith("3.95")
+    assert lines[0].endswith("klaim_kota") and lines[1].endswith("3.95")
 
 
 @pytest.mark.urls("balai.config.hub_urls")

@@ -168,7 +168,7 @@ def as_csv(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="peringkat-{pk}-{asked.year}.csv"'
     out = csv.writer(response)
-    out.writerow(("kode", "kota", "provinsi", "tahun", "nilai", "perubahan", "bahan", "edisi", "jenis", "menurut_kota"))
+    out.writerow(("kode", "kota", "provinsi", "tahun", "nilai", "perubahan", "bahan", "edisi", "jenis", "klaim_kota"))
     rows = list(ranking.rows(subject, asked))
     claims = beside.claims(beside.claim_of(subject), asked.year, [score.city_id for score in rows])
     for score in rows:
