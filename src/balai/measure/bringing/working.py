@@ -39,6 +39,7 @@ def take(run: Run, *, bringing: int) -> dict[str, Any]:
 
 
 def _work(run: Run, row: Bringing, kind: Importer, data: bytes) -> None:
+    run.progress(0, 0)  # a worker that died may have left another count
     try:
         sheet = sheets.read(data, kind.columns, kind.needed)
         found = kind.check(sheet, row, _Counted(run, len(sheet.rows)))
