@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.plan.writing.differences import ADDED, CHANGED, REMOVED, SAME, Count, _lines, _rows, count, rows
@@ -7,7 +7,7 @@ LINES = st.lists(st.text("ab c.", max_size=12), max_size=10).map("\n".join)
 
 
 @given(LINES, LINES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_both_texts_can_be_read_back_from_what_is_shown(old, new):
     found = list(_rows(_lines(old), _lines(new)))
     as_old = ["".join(w for k, w in r.pieces if k != ADDED) for r in found if r.kind != ADDED]

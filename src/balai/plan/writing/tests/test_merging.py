@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from balai.plan.writing.merging import Conflict, merge, tidy
@@ -52,7 +52,7 @@ def everything_in(merged):
 
 
 @given(two_edits())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_new_word_of_both_stands_in_the_result_or_in_a_shown_conflict(case):
     base, mine, theirs = case
     merged = merge(base, mine=mine, theirs=theirs)
@@ -62,7 +62,7 @@ def test_every_new_word_of_both_stands_in_the_result_or_in_a_shown_conflict(case
 
 
 @given(TEXTS, TEXTS, TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_it_holds_for_texts_that_have_nothing_to_do_with_each_other(base, mine, theirs):
     merged = merge(base, mine=mine, theirs=theirs)
     kept = words("\n".join(p if isinstance(p, str) else f"{p.mine}\n{p.theirs}" for p in merged.parts))
@@ -71,7 +71,7 @@ def test_it_holds_for_texts_that_have_nothing_to_do_with_each_other(base, mine, 
 
 
 @given(two_edits())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_lines_that_both_left_alone_stay(case):
     base, mine, theirs = case
     alone = set(base.split("\n")) & set(mine.split("\n")) & set(theirs.split("\n"))
@@ -80,7 +80,7 @@ def test_lines_that_both_left_alone_stay(case):
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_when_only_one_changed_that_text_is_the_result(base, other):
     assert merge(base, mine=other, theirs=base).text == other
     assert merge(base, mine=base, theirs=other).text == other
@@ -88,7 +88,7 @@ def test_when_only_one_changed_that_text_is_the_result(base, other):
 
 
 @given(two_edits())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_settling_for_one_side_everywhere_keeps_that_sides_words(case):
     base, mine, theirs = case
     merged = merge(base, mine=mine, theirs=theirs)
