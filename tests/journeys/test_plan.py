@@ -209,7 +209,7 @@ def taken(page: Any) -> bool:
     """Tell whether the hub's page of the city lists a bundle by now."""
     page.reload()
     assert page.locator("#ditahan").count() == 0, page.locator("main").inner_text()
-    return page.locator("#diterima + div tbody tr").count() > 0
+    return page.locator("#diterima + ul li").count() > 0
 
 
 def test_a_programme_from_plan_to_rank(demo_city: City, hub: City, somebody: Any, another_mother: None):
