@@ -125,12 +125,13 @@ def _parts(text: str) -> list[str]:
 
 
 def _among(text: str, known: frozenset[str] | dict[str, int]) -> None:
-    if text not in known:
+    """Refuse what isn't known, whatever its case, in the words it was written in."""
+    if text not in known and text.lower() not in known:
         raise ValueError(_("“%(text)s” tidak dikenal.") % {"text": text[:60]})
 
 
 def _third(text: str, _field: str, known: _Known) -> str:
-    _among(text.lower(), known.thirds)
+    _among(text, known.thirds)
     return text.lower()
 
 
@@ -143,7 +144,7 @@ def _partners(text: str, field: str, known: _Known) -> list[str]:
 
 
 def _agency(text: str, _field: str, known: _Known) -> int:
-    _among(text.lower(), known.agencies)
+    _among(text, known.agencies)
     return known.agencies[text.lower()]
 
 
