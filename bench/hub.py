@@ -145,7 +145,7 @@ def _arrivals(figures: int, rounds: int = 5) -> float:
     from balai.vocabulary import exchange
 
     city, key = City.objects.get(code="13.05"), Ed25519PrivateKey.generate()
-    keys.set_key(city.pk, exchange.public_text(key.public_key()), by=None)
+    keys.set_key(city.pk, exchange.public_text(key.public_key()), by=None, reason="bench")
     rng, spent, first = Random(9), [], city.last_sequence
     for turn in range(1, rounds + 1):
         told = tuple(
