@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -19,26 +20,53 @@ from . import hooks, probes
 from .models import Event, Item, Origin, State, Tie, Version
 from .probes import Ask, Found
 
+log = logging.getLogger("balai.evidence")
 KEPT_IN = "id"
 """The language evidence is kept in, whoever lets it be gathered: a version must not differ by its reader."""
 
 
+class WaysFailed(Exception):
+    """Some ways could not gather. What the others found is kept; what these found before stands as it was."""
+
+    def __init__(self, ways: set[str]) -> None:
+        super().__init__(", ".join(sorted(ways)))
+        self.ways = ways
+
+
 def collect_all() -> int:
-    """Gather for every round that a room above names; return how many pieces are new or changed."""
-    return sum(collect(instrument, year) for instrument, year in hooks.rounds())
+    """Gather for every round that a room above names; return how many pieces are new or changed.
+
+    Raises ``WaysFailed`` when all else is done.
+    """
+    changed, failed = 0, set[str]()
+    for instrument, year in hooks.rounds():
+        try:
+            changed += collect(instrument, year)
+        except WaysFailed as some:
+            failed |= some.ways
+    if failed:
+        raise WaysFailed(failed)
+    return changed
 
 
 def collect(instrument_id: str, year: int) -> int:
-    """Gather for one instrument and year; return how many pieces are new or changed. Bears being repeated."""
+    """Gather for one instrument and year; return how many pieces are new or changed. Bears being repeated.
+
+    Raises ``WaysFailed`` when all else is done.
+    """
     instrument = instruments.get(instrument_id)
     ties: dict[str, list[tuple[str, str]]] = {}
     for leaf, probe, argument in Tie.objects.filter(instrument=instrument_id).values_list("leaf", "probe", "argument"):
         ties.setdefault(leaf, []).append((probe, argument))
-    return sum(_leaf(instrument, leaf, year, ties.get(leaf.code, [])) for leaf in instrument.leaves)
+    failed: set[str] = set()
+    changed = sum(_leaf(instrument, leaf, year, ties.get(leaf.code, []), failed) for leaf in instrument.leaves)
+    if failed:
+        raise WaysFailed(failed)
+    return changed
 
 
-def _leaf(instrument: Instrument, leaf: Node, year: int, tied: list[tuple[str, str]]) -> int:
-    found = dict(_found(instrument, leaf, year, tied))
+def _leaf(instrument: Instrument, leaf: Node, year: int, tied: list[tuple[str, str]], failed: set[str]) -> int:
+    found = dict(_found(instrument, leaf, year, tied, failed))
     with transaction.atomic():
         known = {
             item.code: item
@@ -48,18 +76,25 @@ def _leaf(instrument: Instrument, leaf: Node, year: int, tied: list[tuple[str, s
         }
         changed = sum(_keep(instrument, leaf, year, code, piece, known.get(code)) for code, piece in found.items())
         for code, item in known.items():
-            if code not in found and not item.gone:
+            if code not in found and not item.gone and code.partition(":")[0] not in failed:
                 _gone(item)
     return changed
 
 
-def _found(instrument: Instrument, leaf: Node, year: int, tied: list[tuple[str, str]]) -> Iterator[tuple[str, Found]]:
+def _found(
+    instrument: Instrument, leaf: Node, year: int, tied: list[tuple[str, str]], failed: set[str]
+) -> Iterator[tuple[str, Found]]:
     for code, argument in dict.fromkeys([*probes.read(leaf.auto_probe), *tied]):
         way = probes.find(code)
         if way is None:
             continue
-        with translation.override(KEPT_IN):
-            pieces = list(way.gather(Ask(instrument, leaf, year, argument, clock.today())))
+        try:
+            with translation.override(KEPT_IN), transaction.atomic():
+                pieces = list(way.gather(Ask(instrument, leaf, year, argument, clock.today())))
+        except Exception:  # a way reads other rooms: one that breaks must not cost the others their night
+            log.exception("evidence way %s failed for leaf %s", code, leaf.code)
+            failed.add(code)
+            continue
         for piece in pieces:
             yield f"{code}:{piece.key}"[:120], piece
 

@@ -245,8 +245,11 @@ def ties(request: SignedRequest, pk: int, code: str) -> HttpResponse:
     if form.is_valid():
         probe, argument = form.probe
         evidence.tie(here.instrument.id, code, probe=probe, argument=argument, by=request.user)
-        _collect(here)
-        messages.success(request, _("Terkait. Buktinya dikumpulkan sekarang dan setiap malam."))
+        try:
+            collecting.collect(here.assessment.instrument, here.assessment.year)
+            messages.success(request, _("Terkait. Buktinya dikumpulkan sekarang dan setiap malam."))
+        except collecting.WaysFailed:
+            messages.warning(request, _("Terkait. Sebagian bukti belum terkumpul; dicoba lagi malam ini."))
         return redirect("evaluation:leaf", pk, code)
     rows = [(row.pk, *_way(row.probe, row.argument)) for row in proofs.ties(here.instrument.id, code)]
     title = _("Bukti yang dikumpulkan Balai sendiri")
@@ -258,10 +261,6 @@ def _way(code: str, argument: str) -> tuple[str, str]:
     """Return what a way is called and of what it gathers; codes where nobody knows them any more."""
     way = probes.find(code)
     return (str(way.name), dict(way.choices()).get(argument, argument)) if way else (code, argument)
-
-
-def _collect(here: Room) -> None:
-    collecting.collect(here.assessment.instrument, here.assessment.year)
 
 
 @officer_may("evaluation.see")

@@ -81,6 +81,26 @@ def test_what_vanishes_proves_nothing_more_but_stays_readable(planner, library):
     assert piece.item.gone and not piece.usable and piece.version.value == 3
 
 
+def test_a_way_that_breaks_costs_no_other_way_its_night(planner, library, caplog):
+    lend(3)
+    broken = []
+
+    def moody(ask: Ask):
+        if broken:
+            raise LookupError("halaman pindah")
+        yield Found(key="a", kind=Kind.PASSPORT, title="Catatan", shown="Ada", dated=ask.day)
+
+    probes.register(Way("test.moody", "uji", moody))
+    tied(planner, "test.moody")
+    broken.append(True)
+    with pytest.raises(collecting.WaysFailed, match=r"test\.moody"):
+        tied(planner, "figure", "toy.loans")
+    pieces = {piece.item.code.partition(":")[0]: piece for piece in queries.for_leaf("mainan", make.year(), "A.1")}
+    assert pieces["figure"].version.value == 3, "the others gather"
+    assert pieces["test.moody"].usable, "what it found before stands"
+    assert "test.moody failed" in caplog.text
+
+
 def test_a_year_gone_by_is_proven_as_of_its_last_day(planner):
     seen = []
     probes.register(Way("test.day", "uji", lambda ask: seen.append(ask.day) or ()))
