@@ -9,7 +9,7 @@ kecamatan, is brought up to date in three ways, and all three must agree:
 * in full by DuckDB, the fastest full scan we know, over the same facts as columns in memory (loading not counted).
 
 Printed: milliseconds for each, the growth of the incremental cost from the first size to the last (the goal is 1.5 at
-most), and how many new facts one full scan pays for. Ten million facts need some 6 GB of disk and an hour on SQLite.
+most), and how many new facts one full scan pays for. Ten million facts need some 6 GB of disk and half an hour at most.
 """
 
 from __future__ import annotations
