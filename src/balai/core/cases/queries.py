@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -91,6 +92,18 @@ def bundle(case: Case) -> list[Case]:
     """Return the case's whole bundle, first case first; a case alone is a bundle of one."""
     head = case.parent or case
     return [head, *Case.objects.filter(parent=head).order_by("id")]
+
+
+def alongside(case: Case) -> list[tuple[Case, str]]:
+    """Return the other cases of the bundle with their names; of several papers of one kind also whose each is."""
+    rows = bundle(case)
+    kinds = Counter(row.type_code for row in rows)
+    several = {kind for kind, count in kinds.items() if count > 1}
+    return [
+        (row, f"{row.type.name}: {row.title}" if row.type_code in several and row.title else str(row.type.name))
+        for row in rows
+        if row.pk != case.pk
+    ]
 
 
 def trail(case: Case) -> QuerySet[Deed]:

@@ -15,7 +15,7 @@ from balai.core.facilities.models import Facility
 from balai.core.files.models import StoredFile
 from balai.vocabulary import words
 
-from .forms.journey import Page, journey
+from .forms.journey import Page, journey, labels, rounds_named
 from .values import nth
 
 SECRET = (Kind.NIK, Kind.KK)
@@ -48,13 +48,13 @@ class Section:
 def sections(case_type: CaseType, values: Mapping[str, Any], *, masked: bool = True) -> list[Section]:
     """Return all answers to questions that apply, section by section in the form's order."""
     pages = journey(case_type, values)
-    names = _Names(case_type, values)
+    names, added = _Names(case_type, values), rounds_named(pages)
     grouped: dict[str, list[Row]] = {}
     for page in pages:
-        title = _title(page)
         for field in page.fields(values):
             key = nth(field.code, page.index)
-            grouped.setdefault(title, []).append(_row(field, key, values.get(key), page, names, masked))
+            row = _row(field, key, values.get(key), page, names, masked, added[page.slug])
+            grouped.setdefault(page.heading, []).append(row)
     return [Section(title, tuple(rows)) for title, rows in grouped.items()]
 
 
@@ -67,18 +67,19 @@ def rows_of(case_type: CaseType, values: Mapping[str, Any], codes: Iterable[str]
     return [row for code in codes for row in rows if code in {row.key, row.key.split("__")[0]}]
 
 
-def _title(page: Page) -> str:
-    title = str(page.step.section or page.step.title)
-    return f"{title} {page.index}" if page.index else title
+def asked(case_type: CaseType, values: Mapping[str, Any], corrections: Iterable[Any]) -> list[tuple[str, str]]:
+    """Return (which answer, what to mend) of some ``Correction`` rows, as the applicant and the desk read them."""
+    named = labels(case_type, values)
+    return [(named.get(c.field, c.field), c.message) for c in corrections]
 
 
-def _row(field: Field, key: str, value: Any, page: Page, names: _Names, masked: bool) -> Row:
+def _row(field: Field, key: str, value: Any, page: Page, names: _Names, masked: bool, added: str) -> Row:
     secret = field.kind in SECRET and bool(value)
     text = words.masked(value) if secret and masked else text_of(field, value, names)
     return Row(
         key=key,
         label=str(field.label or page.step.title),
-        short=str(field.short or field.label or page.step.title),
+        short=f"{field.short or field.label or page.step.title}{added}",
         text=text,
         page=page.slug,
         secret=secret,

@@ -185,7 +185,7 @@ def _moving_routes(routes: Router) -> None:
     @needs(routes.post, "cases:write", "/{number}/perbaikan", response=CaseOut, summary="Kirim perbaikan")
     def mend(request: SignedRequest, number: str, body: MendIn, key: Key) -> dict[str, Any]:
         case = _own(request, number)
-        fields = asked_again(case.type, dict.fromkeys(body.answers, ""))
+        fields = asked_again(case.type, case.values, dict.fromkeys(body.answers, ""))
         form = form_for_fields(fields, case.values, by=request.user, data=body.answers, files={})
         if not form.is_valid():
             errors = {code: str(faults[0]) for code, faults in form.errors.items()}

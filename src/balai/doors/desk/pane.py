@@ -11,7 +11,7 @@ from balai.core import access
 from balai.core.audit import read_of, record
 from balai.core.cases import queries
 from balai.core.cases.models import Case, Correction, Deed
-from balai.core.cases.showing import Row, rows_of, sections
+from balai.core.cases.showing import Row, asked, rows_of, sections
 from balai.core.declare import Transition, house
 from balai.core.documents import queries as documents
 from balai.core.documents import recalling
@@ -47,11 +47,11 @@ def pane(case: Case, user: User) -> dict[str, Any]:
         "due": words.tgl_jam(case.due_at) if case.due_at else "",
         "facts": [_fact(case, row, row.short) for row in first],
         "groups": [(g.title, [_fact(case, row) for row in g.rows], _files(g.rows)) for g in _all(case)],
-        "asked": Correction.objects.filter(case=case, mended_at=None),
+        "asked": asked(case.type, case.values, Correction.objects.filter(case=case, mended_at=None).order_by("id")),
         "papers": _papers(case),
         "screens": _screens(case, user),
         "stops": stops(case),
-        "others": [(c.number, c.type.name, c.where.name) for c in queries.bundle(case) if c.pk != case.pk],
+        "others": [(c.number, name, c.where.name) for c, name in queries.alongside(case)],
         "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([case.pk])],
         "acts": [_act(case, t) for t, why in moves if not why] if not held else [],
         "not_yet": [(t.name, why) for t, why in moves if why] if not held else [],
@@ -94,7 +94,13 @@ def _fact(case: Case, row: Row, label: str = "") -> dict[str, Any]:
 
 def _act(case: Case, transition: Transition) -> dict[str, Any]:
     """Return a button: one that acts at once, or one that leads to a page where more is asked."""
-    asks = bool(transition.fields or transition.needs_reason or transition.asks_correction or transition.danger)
+    asks = bool(
+        transition.fields
+        or transition.needs_reason
+        or transition.asks_correction
+        or transition.mends
+        or transition.danger
+    )
     return {
         "name": transition.name,
         "key": transition.key.lower(),

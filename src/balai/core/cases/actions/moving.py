@@ -106,6 +106,8 @@ def _can(case: Case, transition: Transition, reason: str, corrections: Mapping[s
         )
     if transition.needs_reason and not reason.strip():
         raise NotNow(_("Tulis alasannya, agar pemohon tahu."))
+    if transition.mends and Correction.objects.filter(case=case, mended_at=None).exists():
+        raise NotNow(_("Isi dulu yang diminta diperbaiki."))
     if transition.asks_correction and not corrections:
         raise NotNow(_("Tandai isian mana yang perlu diperbaiki."))
     if transition.guard and (why := transition.guard(case)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,12 @@ class Page:
     def slug(self) -> str:
         """How the address names it: ``ibu`` or ``bayi-2``."""
         return f"{self.step.code}-{self.index}" if self.index else self.step.code
+
+    @property
+    def heading(self) -> str:
+        """What stands above its answers: ``Ibu`` or ``Bayi 2``."""
+        title = str(self.step.section or self.step.title)
+        return f"{title} {self.index}" if self.index else title
 
     def fields(self, values: Mapping[str, Any]) -> list[Field]:
         """Return the fields that apply."""
@@ -66,6 +72,24 @@ def _in_rounds(pages: list[Page]) -> list[Page]:
         if page is not None:
             ordered.append(page)
     return ordered
+
+
+def rounds_named(pages: Iterable[Page]) -> dict[str, str]:
+    """Return by page what to add to a label that stands alone: `` (Bayi 2)`` where there are several, else nothing."""
+    pages = list(pages)
+    several = {page.step.code for page in pages if page.index > 1}
+    return {page.slug: f" ({page.heading})" if page.step.code in several else "" for page in pages}
+
+
+def labels(case_type: CaseType, values: Mapping[str, Any]) -> dict[str, str]:
+    """Return by key what each question is called where it stands alone."""
+    pages = journey(case_type, values)
+    added = rounds_named(pages)
+    return {
+        nth(field.code, page.index): f"{field.label or page.step.title}{added[page.slug]}"
+        for page in pages
+        for field in page.fields(values)
+    }
 
 
 def missing(case_type: CaseType, values: Mapping[str, Any]) -> Page | None:

@@ -14,6 +14,7 @@ from balai.core.declare import CaseType, Field, Step
 
 from ..values import nth, round_of
 from .fields import LONG_TEXT_LIMIT, Files, build, shown
+from .journey import labels
 
 UNKNOWN = "_unknown"
 KEPT = "_kept"
@@ -172,10 +173,15 @@ def form_for_fields(fields: Sequence[Field], values: Mapping[str, Any] | None = 
     return StepForm(fields, values=values or {}, **options)
 
 
-def asked_again(case_type: CaseType, asked: Mapping[str, str]) -> list[Field]:
-    """Return fields to be asked again, each under its full key with the officer's words as its hint.
+def asked_again(case_type: CaseType, values: Mapping[str, Any], asked: Mapping[str, str]) -> list[Field]:
+    """Return fields to be asked again, each under its full key and name with the officer's words as its hint.
 
     ``asked``: key (with the round's suffix) → what to mend. Keys that the form does not know are left out.
     """
     found = [(key, case_type.field(key), words) for key, words in asked.items()]
-    return [replace(field, code=key, hint=words, when=None) for key, field, words in found if field]
+    named = labels(case_type, values)
+    return [
+        replace(field, code=key, label=named.get(key, field.label), hint=words, when=None)
+        for key, field, words in found
+        if field
+    ]

@@ -158,7 +158,7 @@ def test_answers_are_unreadable_in_the_database():
 
 
 def test_field_of_a_round_is_asked_again_under_its_own_key():
-    fields = asked_again(toy.PARTY, {"player__2": "Salah eja.", "unknown": "?"})
+    fields = asked_again(toy.PARTY, {}, {"player__2": "Salah eja.", "unknown": "?"})
     form = form_for_fields(fields, BAND, data={"player__2": "Bunga"}, files={})
     assert form.is_valid()
     assert form.answers() == {"player__2": "Bunga"}

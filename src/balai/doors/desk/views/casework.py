@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,10 +17,10 @@ from balai.core.access import SignedRequest, officer, officer_may
 from balai.core.audit import read_of, record
 from balai.core.cases import actions, queries
 from balai.core.cases.actions.holding import NotForThem
-from balai.core.cases.forms import form_for_fields
-from balai.core.cases.models import Case
+from balai.core.cases.forms import asked_again, form_for_fields
+from balai.core.cases.models import Case, Correction
 from balai.core.cases.showing import Row, rows_of, sections
-from balai.core.declare import Transition
+from balai.core.declare import Field, Transition
 from balai.core.people.models import User
 from balai.core.store.once import OtherBody
 from balai.core.uptime import serves
@@ -101,7 +102,14 @@ def hand_over(request: SignedRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("Diserahkan kepada %(name)s.") % {"name": to.name})
             return redirect("desk:case", case.number)
-    return render(request, "desk/hand_over.html", {"case": case, "colleagues": colleagues})
+    return render(
+        request, "desk/hand_over.html", {"case": case, "colleagues": [(c.pk, _with_post(c)) for c in colleagues]}
+    )
+
+
+def _with_post(user: User) -> str:
+    """Return who this is and what they are there, for several colleagues may share a name."""
+    return ", ".join([user.name, *(post.title for post in access.posts_of(user)[:1])])
 
 
 @officer
@@ -112,18 +120,10 @@ def move(request: SignedRequest, number: str, code: str) -> HttpResponse:
     if transition is None:
         raise Http404
     posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
-    form = form_for_fields(transition.fields, case.values, by=request.user, **posted)
+    form = form_for_fields(_fields(case, transition), case.values, by=request.user, **posted)
     if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
         try:
-            actions.move(
-                case.pk,
-                code,
-                by=request.user,
-                key=request.POST.get("key", ""),
-                reason=request.POST.get("reason", "").strip(),
-                data=form.answers(),
-                corrections=_corrections(request),
-            )
+            _make(request, case, transition, form.answers())
         except actions.NotNow as fault:
             form.add_error(None, str(fault))
         except actions.HeldByOther as fault:
@@ -138,6 +138,31 @@ def move(request: SignedRequest, number: str, code: str) -> HttpResponse:
     return render(request, "desk/move.html", _asking(request, case, transition, form))
 
 
+def _fields(case: Case, transition: Transition) -> Sequence[Field]:
+    """Return what a move asks: its own fields, or what is still to be mended in the applicant's answers."""
+    if not transition.mends:
+        return transition.fields
+    asked = {c.field: c.message for c in Correction.objects.filter(case=case, mended_at=None).order_by("id")}
+    return asked_again(case.type, case.values, asked)
+
+
+def _make(request: SignedRequest, case: Case, transition: Transition, answers: dict[str, Any]) -> None:
+    """Make the move, or send in the applicant's name what was mended at the counter."""
+    key = request.POST.get("key", "")
+    if transition.mends:
+        actions.mend(case.pk, answers, by=request.user, key=key)
+        return
+    actions.move(
+        case.pk,
+        transition.code,
+        by=request.user,
+        key=key,
+        reason=request.POST.get("reason", "").strip(),
+        data=answers,
+        corrections=_corrections(request),
+    )
+
+
 def _asking(request: SignedRequest, case: Case, transition: Transition, form: Any) -> dict[str, Any]:
     ticked = _corrections(request)
     groups = [
@@ -147,7 +172,7 @@ def _asking(request: SignedRequest, case: Case, transition: Transition, form: An
                 {
                     "key": row.key,
                     "label": row.label,
-                    "text": row.text,
+                    "says": _says(row.label, row.text),
                     "message": ticked.get(row.key, ""),
                     "on": row.key in ticked,
                 }
@@ -165,6 +190,11 @@ def _asking(request: SignedRequest, case: Case, transition: Transition, form: An
         "facts": [(r.short, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
         "back_to": request.POST.get("back") or request.GET.get("back", ""),
     }
+
+
+def _says(label: str, text: str) -> str:
+    """Return an answer after its question; a colon only where the question has no mark of its own."""
+    return f"{label} {text}" if label.endswith((".", "?", ":")) else f"{label}: {text}"
 
 
 def _corrections(request: SignedRequest) -> dict[str, str]:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.core.access import public
-from balai.core.cases import actions, queries
+from balai.core.cases import actions, queries, showing
 from balai.core.cases.forms import asked_again, form_for_fields
 from balai.core.cases.models import Case, Correction, Draft
 from balai.core.cases.showing import rows_of, sections
@@ -126,7 +126,7 @@ def sent(request: HttpRequest, number: str) -> HttpResponse:
             "says": case.where.says,
             "pin": actions.pin_of(case.number),
             "due": words.tgl_jam(case.due_at),
-            "others": [(c.number, c.type.name) for c in queries.bundle(case) if c.pk != case.pk],
+            "others": [(c.number, name) for c, name in queries.alongside(case)],
         },
     )
 
@@ -149,10 +149,10 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
             "facts": [(r.short, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
             "groups": sections(case.type, case.values),
             "stops": _stops(case),
-            "asked": asked,
+            "asked": showing.asked(case.type, case.values, asked),
             "moves": [t for t in _moves(request, case) if not t.mends],
             "papers": _papers(case),
-            "others": [(c.number, c.type.name, c.where.name) for c in queries.bundle(case) if c.pk != case.pk],
+            "others": [(c.number, name, c.where.name) for c, name in queries.alongside(case)],
             "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([c.pk for c in queries.bundle(case)])],
             "survey": _survey(case),
         },
@@ -207,7 +207,7 @@ def mend(request: HttpRequest, number: str) -> HttpResponse:
     asked = {c.field: c.message for c in Correction.objects.filter(case=case, mended_at=None)}
     if not asked:
         return redirect("portal:case", case.number)
-    fields = asked_again(case.type, asked)
+    fields = asked_again(case.type, case.values, asked)
     posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     by = request.user if request.user.is_authenticated else None
     form = form_for_fields(fields, case.values, by=by, **posted)
