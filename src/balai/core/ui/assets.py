@@ -25,11 +25,15 @@ def asset(path: str) -> str:
 @lru_cache(maxsize=8)
 def sheet(name: str) -> str:
     """Return a style sheet's text for a ``<style>`` element, without comments and needless space."""
-    text = (HERE / name).read_text()
-    text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s*([{};,])\s*", r"\1", text).replace(";}", "}").replace(": ", ":")
+    text = re.sub(r"/\*.*?\*/", "", (HERE / name).read_text(), flags=re.S)
+    text = "".join(part if part.startswith('"') else _squeezed(part) for part in re.split(r'("[^"]*")', text))
     return re.sub(r"url\(([\w-]+\.\w+)\)", lambda m: f"url({asset('ui/' + m[1])})", text).strip()
+
+
+def _squeezed(rules: str) -> str:
+    """Return rules without needless space. What stands between quotes is not passed here: people read it."""
+    rules = re.sub(r"\s+", " ", rules)
+    return re.sub(r"\s*([{};,])\s*", r"\1", rules).replace(";}", "}").replace(": ", ":")
 
 
 @lru_cache(maxsize=8)

@@ -40,12 +40,11 @@ def table(
     """Draw a table of ready strings. ``columns``: ``parts.Column``, (title, number) or plain titles."""
     heads = [parts.Column(c) if isinstance(c, str) else c for c in columns]
     heads = parts.made(parts.Column, heads)
-    numbers = [h.number for h in heads]
     return {
         "title": title,
         "show_title": show_title,
         "columns": heads,
-        "rows": [list(zip(row, numbers, strict=True)) for row in rows],
+        "rows": [list(zip(row, heads, strict=True)) for row in rows],
     }
 
 

@@ -31,6 +31,10 @@ def test_the_policy_lets_in_only_our_own_style(client):
     assert f'nonce="{nonce}"' not in client.get("/tampilan/").text
 
 
+def test_the_sheet_inside_a_page_keeps_what_people_read():
+    assert 'content:attr(data-name) ": "' in assets.sheet("citizen.css")
+
+
 def test_the_sheet_is_within_its_budget():
     assert len(gzip.compress(assets.sheet("citizen.css").encode(), 9)) <= 12 * 1024
 
