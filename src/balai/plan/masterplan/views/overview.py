@@ -56,7 +56,8 @@ def listing(request: SignedRequest) -> HttpResponse:
         )
         for plan in Plan.objects.all()
     ]
-    context = {"rows": rows, "may_begin": may(request.user, "plan.edit") and queries.in_work() is None}
+    heads = [_("Versi"), _("Judul"), _("Masa"), _("Keadaan"), _("Penetapan"), _("Berlaku sejak")]
+    context = {"heads": heads, "rows": rows, "may_begin": may(request.user, "plan.edit") and queries.in_work() is None}
     return render(request, "masterplan/versions.html", context | {"in_force": queries.in_force()})
 
 
