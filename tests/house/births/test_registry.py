@@ -1,9 +1,11 @@
 """A birth reported by its parents, from one submission to papers in force."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
+from balai.core.access.tests.doors import signed_in
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case, CaseTask
 from balai.core.documents.models import Document
@@ -15,6 +17,7 @@ from balai.core.store import clock
 from balai.pillars.governance.population import actions
 from balai.pillars.governance.population.models import Birth, Newborn, RegisterEntry
 from balai.vocabulary.questions import BirthCertificateOf
+from balai.vocabulary.words import tgl
 from tests.tools.births import answers, set_parameter, sign_all
 
 
@@ -346,3 +349,21 @@ def test_national_register_keeps_number_date_officer_and_its_own_pdf(city, resid
     )
     assert (document.status, document.register, document.number) == ("signed", "siak", row.number)
     assert Newborn.objects.get(case=case).document_id == document.pk
+
+
+def test_the_national_register_takes_its_own_signed_pdf_only(city, resident):
+    from balai.core.files.tests.samples import pdf, photo, upload
+
+    set_parameter("population.registry_mode", "national")
+    case = report(city, resident)
+    verify(city, case)
+    desk = signed_in(city.officers["pejabat_pencatatan"])
+    where = f"/meja/berkas/{case.number}/langkah/register_national/"
+    typed = {"key": "n-1", "number": "1371-LU-12082026-0007", "entered_on": tgl(clock.today()), "nik_unknown": "1"}
+    refused = desk.post(where, typed | {"file": upload(photo(), "akta.jpg")})
+    assert refused.status_code == 200 and "PDF asli" in refused.content.decode()
+    doubted = desk.post(where, typed | {"file": upload(pdf(), "akta.pdf", "application/pdf")}).content.decode()
+    assert "tidak memuat tanda tangan elektronik" in doubted and not RegisterEntry.objects.exists()
+    kept = re.search(r'name="file_kept" value="([^"]+)"', doubted)[1]
+    assert desk.post(where, typed | {"file_kept": kept, "seen": "1"}).status_code == 302
+    assert RegisterEntry.objects.get().number == "1371-LU-12082026-0007"

@@ -438,7 +438,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A number or word that law or the city sets, dated. ``settled``: read in a source, not from memory."""
+    """A number or word that law or the city sets, dated. ``settled``: read in a source, not from memory.
+
+    ``choices``: the only values it may have, where they are few.
+    """
 
     code: str
     name: Words
@@ -447,6 +450,7 @@ class Parameter:
     source: Words
     valid_from: date = date(2020, 1, 1)
     settled: bool = True
+    choices: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from balai.core import parameters
 from balai.core.access import SignedRequest, officer_may
+from balai.core.declare import Parameter
 from balai.core.parameters.models import Setting
 from balai.core.store import clock
 from balai.vocabulary import reading, words
@@ -28,12 +29,17 @@ class Change(forms.Form):
         label=gettext_lazy("Dasar"), max_length=400, help_text=gettext_lazy("Peraturan, keputusan, atau pilihan kota")
     )
 
-    def __init__(self, *args: Any, shape: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, declared: Parameter, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.shape = shape
+        self.shape = declared.value
+        self.one_of = [said(value) for value in _choices(declared)]
+        if self.one_of:
+            self.fields["value"].widget = forms.Select(choices=[(word, word) for word in self.one_of])
 
     def clean_value(self) -> Any:
-        """Read the value in the shape it was declared with."""
+        """Read the value in the shape it was declared with; where few may stand, one of them."""
+        if self.one_of and self.cleaned_data["value"].strip() not in self.one_of:
+            raise forms.ValidationError(_("Pilih salah satu: %(values)s.") % {"values": words.rangkai(self.one_of)})
         try:
             return read(self.cleaned_data["value"], self.shape)
         except ValueError:
@@ -47,11 +53,15 @@ class Change(forms.Form):
             raise forms.ValidationError(str(fault)) from None
 
 
+def _choices(declared: Parameter) -> tuple[Any, ...]:
+    return (True, False) if isinstance(declared.value, bool) else declared.choices
+
+
 def read(text: str, shape: Any) -> Any:
     """Return typed text as a value of the same kind as ``shape``. Raises ``ValueError``."""
     if isinstance(shape, str):
         return text.strip()
-    found = json.loads({"ya": "true", "tidak": "false"}.get(text.strip().lower(), text))
+    found = json.loads({said(True): "true", said(False): "false"}.get(text.strip().lower(), text))
     if isinstance(shape, bool) != isinstance(found, bool) or not isinstance(found, _kinds(shape)):
         raise ValueError(text)
     return found
@@ -92,7 +102,7 @@ def change(request: SignedRequest, code: str) -> HttpResponse:
     declared = parameters.known().get(code)
     if declared is None:
         raise Http404
-    form = Change(request.POST or None, shape=declared.value, initial={"value": said(parameters.value(code))})
+    form = Change(request.POST or None, declared=declared, initial={"value": said(parameters.value(code))})
     if form.is_valid():
         done = form.cleaned_data
         parameters.change(code, done["value"], valid_from=done["valid_from"], source=done["source"], by=request.user)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from balai.core.declare.parts import Values
+from balai.core.files.kinds import Kind
+from balai.core.files.models import StoredFile
 from balai.core.people import nik
+from balai.core.signing import reading
 from balai.core.store import clock
 
 from ..queries import law
@@ -98,6 +101,24 @@ def entered(value: date, _values: Values) -> None:
     """Refuse a register's date that has not come yet."""
     if value > clock.today():
         raise ValueError(_("Tanggal pencatatan belum tiba."))
+
+
+def register_pdf(value: Sequence[Any], _values: Values) -> None:
+    """Refuse anything but one PDF: the national register gives a file, never a photo of a paper."""
+    kinds = StoredFile.objects.filter(pk__in=value).values_list("kind", flat=True)
+    if list(kinds) != [Kind.PDF]:
+        raise ValueError(_("Unggah satu PDF asli dari register nasional, bukan foto atau hasil pindai."))
+
+
+def signature_in(value: Sequence[Any], _values: Values) -> str | None:
+    """Point out a PDF that carries no electronic signature, or none that can be read."""
+    try:
+        found = reading.read(StoredFile.objects.get(pk=value[0]).content())
+    except reading.Unreadable:
+        found = []
+    if found:
+        return None
+    return _("PDF ini tidak memuat tanda tangan elektronik. Pastikan ini berkas asli dari register, bukan cetakannya.")
 
 
 def decided(value: date, _values: Values) -> None:

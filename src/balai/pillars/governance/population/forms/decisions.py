@@ -34,13 +34,22 @@ AKTA_ENTRY = (
         code="file",
         label=_("PDF akta bertanda tangan elektronik dari register nasional"),
         kind=Kind.FILE,
+        check=checks.register_pdf,
+        warn=checks.signature_in,
         personal=PERSONAL,
     ),
 )
 ENTRY = (
     Field(code="number", label=_("Nomor pada register nasional"), max_length=60),
     Field(code="entered_on", label=_("Tanggal pencatatan"), kind=Kind.DATE, check=checks.entered),
-    Field(code="file", label=_("PDF bertanda tangan elektronik"), kind=Kind.FILE, personal=PERSONAL),
+    Field(
+        code="file",
+        label=_("PDF bertanda tangan elektronik"),
+        kind=Kind.FILE,
+        check=checks.register_pdf,
+        warn=checks.signature_in,
+        personal=PERSONAL,
+    ),
 )
 KK = Field(code="kk", label=_("Nomor kartu keluarga"), kind=Kind.KK, unknown=_("Nomor tetap"), personal=PERSONAL)
 DECISION = (
