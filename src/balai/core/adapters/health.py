@@ -64,14 +64,14 @@ def all_systems() -> list[Health]:
         found.append(
             Health(
                 code,
-                system.name,
+                str(system.name),
                 _condition(row, missing),
                 missing,
                 row.last_success_at,
                 row.last_failure_at,
                 row.last_error,
                 row.open_until,
-                (system.without, *lost),
+                (str(system.without), *lost),
             )
         )
     return found

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 
+from balai.core.declare.parts import Words
+
 if TYPE_CHECKING:
     from balai.core.people.models import User
 
@@ -32,7 +34,7 @@ class Option:
     """Something to set. ``secret`` ones are sealed and masked; ``needed`` ones make the system usable."""
 
     code: str
-    name: str
+    name: Words
     default: str = ""
     secret: bool = False
     needed: bool = False
@@ -46,8 +48,8 @@ class Outside:
     """
 
     code: str
-    name: str
-    without: str
+    name: Words
+    without: Words
     options: tuple[Option, ...] = ()
     by_url: bool = True
 

@@ -7,6 +7,7 @@ from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from balai.core import parameters
 from balai.core.declare import Parameter
@@ -19,16 +20,16 @@ _kept: tuple[float, WorkingCalendar] | None = None
 
 WEEK = Parameter(
     code="cases.working_week",
-    name="Jam kerja layanan menurut hari (0 = Senin)",
+    name=_("Jam kerja layanan menurut hari (0 = Senin)"),
     value={str(day): ["08:00", "16:00"] for day in range(5)},
-    unit="jam",
+    unit=_("jam"),
     source="Perpres 21/2023 pasal 4 (37,5 jam seminggu di luar istirahat); jam buka loket pilihan kota",
 )
 DAY_MINUTES = Parameter(
     code="cases.working_day_minutes",
-    name="Panjang satu hari kerja dalam janji layanan",
+    name=_("Panjang satu hari kerja dalam janji layanan"),
     value=480,
-    unit="menit",
+    unit=_("menit"),
     source="pilihan kota: sama dengan jam buka loket sehari",
 )
 

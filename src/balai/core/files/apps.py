@@ -23,7 +23,7 @@ class Files(AppConfig):
         parameters.declare(
             Parameter(
                 code="files.megabytes",
-                name="Ukuran terbesar berkas yang diunggah warga",
+                name=_("Ukuran terbesar berkas yang diunggah warga"),
                 value=10,
                 unit="MB",
                 source="pilihan kota",

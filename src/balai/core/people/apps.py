@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class People(AppConfig):
@@ -20,16 +21,16 @@ class People(AppConfig):
         declare(
             Parameter(
                 code="people.adult_years",
-                name="Umur dewasa: sampai saat itu orang tua dan wali boleh mengurus berkas anak",
+                name=_("Umur dewasa: sampai saat itu orang tua dan wali boleh mengurus berkas anak"),
                 value=18,
-                unit="tahun",
+                unit=_("tahun"),
                 source="UU 35/2014 tentang Perlindungan Anak, pasal 1",
             ),
             Parameter(
                 code="people.officer_session_hours",
-                name="Lama sesi petugas sejak masuk",
+                name=_("Lama sesi petugas sejak masuk"),
                 value=12,
-                unit="jam",
+                unit=_("jam"),
                 source="pilihan kota; OWASP ASVS 5.0 7.3.2",
             ),
         )

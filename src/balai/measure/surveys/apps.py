@@ -38,9 +38,9 @@ class Surveys(AppConfig):
         parameters.declare(
             Parameter(
                 code=SMALLEST,
-                name="Sel hasil survei terkecil yang ditampilkan",
+                name=_("Sel hasil survei terkecil yang ditampilkan"),
                 value=10,
-                unit="jawaban",
+                unit=_("jawaban"),
                 source="pilihan kota; sel yang lebih kecil dapat menyingkap penjawabnya",
             )
         )

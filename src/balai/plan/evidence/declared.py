@@ -28,7 +28,7 @@ PARAMETERS = (
         code="evidence.grace_days",
         name=_("Bukti yang lebih tua dari 1 Januari tahun penilaian masih diterima selama"),
         value=0,
-        unit="hari",
+        unit=_("hari"),
         source="pilihan kota",
         settled=False,
     ),

@@ -1,40 +1,42 @@
 """Dated figures of this room: the city changes them from a day on, with their source."""
 
+from django.utils.translation import gettext_lazy as _
+
 from balai.core.declare import Parameter
 
 PARAMETERS = (
     Parameter(
         code="plan.stale_days",
-        name="Program disebut lama tak dikabarkan setelah",
+        name=_("Program disebut lama tak dikabarkan setelah"),
         value=90,
-        unit="hari",
+        unit=_("hari"),
         source="pilihan kota",
     ),
     Parameter(
         code="plan.late_points",
-        name="Program disebut terlambat bila kemajuan fisik tertinggal lebih dari",
+        name=_("Program disebut terlambat bila kemajuan fisik tertinggal lebih dari"),
         value=15,
-        unit="poin persen",
+        unit=_("poin persen"),
         source="pilihan kota",
     ),
     Parameter(
         code="plan.remind_after_quarter",
-        name="Kemajuan triwulan ditagih setelah triwulan berakhir",
+        name=_("Kemajuan triwulan ditagih setelah triwulan berakhir"),
         value=10,
-        unit="hari",
+        unit=_("hari"),
         source="pilihan kota",
     ),
     Parameter(
         code="plan.horizons",
-        name="Lama jangka pendek, menengah, dan panjang, dihitung dari tahun awal rencana",
+        name=_("Lama jangka pendek, menengah, dan panjang, dihitung dari tahun awal rencana"),
         value={"short": [1, 2], "medium": [3, 5], "long": [6, 10]},
-        unit="tahun",
+        unit=_("tahun"),
         source="Panduan Penyusunan Masterplan Smart City, Kementerian Kominfo",
         settled=False,
     ),
     Parameter(
         code="plan.funding_sources",
-        name="Sumber dana program",
+        name=_("Sumber dana program"),
         value={
             "PAD": "Pendapatan asli daerah",
             "DAU": "Dana alokasi umum",
@@ -50,7 +52,7 @@ PARAMETERS = (
             "HIBAH": "Hibah",
             "SWADAYA": "Swadaya masyarakat",
         },
-        unit="kode dan nama",
+        unit=_("kode dan nama"),
         source="UU 1/2022; PMK 212/2022; praktik perencanaan daerah",
         settled=False,
     ),

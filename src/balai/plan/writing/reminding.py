@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from balai.core.declare import Parameter
 from balai.core.notify.reminding import Rhythm, address
 from balai.core.notify.reminding import remind as tell
@@ -16,9 +18,9 @@ from .models import Task
 
 DAYS_BEFORE = Parameter(
     code="writing.remind_days",
-    name="Tugas bimtek diingatkan sebelum batasnya",
+    name=_("Tugas bimtek diingatkan sebelum batasnya"),
     value=3,
-    unit="hari",
+    unit=_("hari"),
     source="pilihan kota",
 )
 HOUR = 7

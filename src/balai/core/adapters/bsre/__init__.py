@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from balai.core.adapters.systems import Option, Outside
 
 if TYPE_CHECKING:
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
 
 SYSTEM = Outside(
     code="bsre",
-    name="BSrE, tanda tangan elektronik",
-    without="Dokumen menunggu di antrean tanda tangan; permohonan tetap diterima dan diperiksa.",
+    name=_("BSrE, tanda tangan elektronik"),
+    without=_("Dokumen menunggu di antrean tanda tangan; permohonan tetap diterima dan diperiksa."),
     options=(
-        Option("user", "nama pengguna Esign Client Service", secret=True, needed=True),
-        Option("password", "kata sandi Esign Client Service", secret=True, needed=True),
-        Option("location", "tempat yang tertulis di tanda tangan"),
+        Option("user", _("nama pengguna Esign Client Service"), secret=True, needed=True),
+        Option("password", _("kata sandi Esign Client Service"), secret=True, needed=True),
+        Option("location", _("tempat yang tertulis di tanda tangan")),
     ),
 )
 
