@@ -1,11 +1,15 @@
 """An issued akta is corrected or cancelled: the old paper loses its force, and says so to anyone who checks."""
 
+import re
+
 import pytest
+from django.test import Client
 
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case, CaseLink
 from balai.core.documents import checking
 from balai.core.documents.models import Document
+from balai.core.documents.queries import signed_file
 from balai.core.facts import ask
 from balai.core.facts.models import Fact
 from balai.core.people.models import Relation, User
@@ -66,10 +70,31 @@ def test_a_slip_of_the_pen_is_corrected_by_a_paper_that_takes_the_old_ones_place
     baby = Newborn.objects.get()
     assert (issued.status, change.state) == ("superseded", "issued")
     assert (baby.document_id, baby.person.name, baby.case.state) == (new.pk, "Aisyah Puteri", "issued")
-    assert CaseLink.objects.get(case=change).kind == "corrects"
+    assert set(CaseLink.objects.filter(case=change).values_list("kind", flat=True)) == {"corrects", "renews"}
     told = Fact.objects.get(kind="birth.certificate_replaced").body
     assert (told["old_document_id"], told["document_id"]) == (issued.pk, new.pk)
     assert ask(BirthCertificateOf(baby.person_id)).document_id == new.pk
+
+
+def test_whoever_asked_for_a_correction_fetches_the_new_akta_with_its_number_and_pin(city, resident, issued):
+    change = ask_for("certificate_correction", issued.number, None, what="name", new_name="Aisyah Puteri")
+    asker = Client()
+    where = f"/berkas/{change.number}/"
+    asker.post("/berkas/lacak/", {"number": change.number, "pin": cases.pin_of(change.number)})
+    cases.move(change.pk, "verify", by=city.officers["verifikator"], key="v", data=SLIP)
+    old = signed_file(issued)
+    assert issued.number not in shown(asker, where) and asker.get(f"/file/{old.pk}/").status_code == 404
+    cases.move(change.pk, "register", by=city.officers["pejabat_pencatatan"], key="r")
+    sign_all(city.officers["pejabat_pencatatan"])
+    new = signed_file(Document.objects.exclude(pk=issued.pk).get())
+    assert f"/file/{new.pk}/" in asker.get(where).content.decode()
+    assert b"".join(asker.get(f"/file/{new.pk}/")).startswith(b"%PDF")
+    assert Client().get(f"/file/{new.pk}/").status_code == 404
+
+
+def shown(client: Client, where: str) -> str:
+    """Return the list of papers on a case's page."""
+    return "".join(re.findall(r"<h2>Dokumen</h2>(.*?)</section>", client.get(where).content.decode(), re.DOTALL))
 
 
 MOTHER = {

@@ -168,7 +168,7 @@ class CaseTask(models.Model):
 
 
 class CaseLink(models.Model):
-    """Two cases that belong together other than as a bundle: corrects, cancels, follows."""
+    """Two cases that belong together other than as a bundle: corrects, cancels, renews, follows."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="links", verbose_name=_("berkas"))
     other = models.ForeignKey(Case, models.PROTECT, related_name="+", verbose_name=_("berkas lain"))

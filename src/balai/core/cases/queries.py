@@ -17,10 +17,13 @@ from balai.core.declare import CaseType, Queue, house
 from balai.core.store import clock as database
 
 from .actions.opening import pin_of
-from .models import Case, CaseTask, Deed, Draft
+from .models import Case, CaseLink, CaseTask, Deed, Draft
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
+
+RENEWS = "renews"
+"""How a case is linked to the one whose paper it made anew."""
 
 COUNT_LIMIT = 1000
 """Counts stop here: a queue is "999+", never a scan of the table."""
@@ -104,6 +107,16 @@ def alongside(case: Case) -> list[tuple[Case, str]]:
         for row in rows
         if row.pk != case.pk
     ]
+
+
+def renewed(case: Case) -> list[int]:
+    """Return the cases whose paper this case made anew, so that whoever asked for it can fetch it."""
+    return list(CaseLink.objects.filter(case=case, kind=RENEWS).values_list("other_id", flat=True))
+
+
+def renewers(case: Case) -> QuerySet[Case]:
+    """Return the cases that made a paper of this case anew."""
+    return Case.objects.filter(pk__in=CaseLink.objects.filter(other=case, kind=RENEWS).values("case"))
 
 
 def trail(case: Case) -> QuerySet[Deed]:

@@ -46,13 +46,20 @@ def _issued_by(document_code: str) -> str:
 
 
 def _opens(request: HttpRequest, file: object) -> bool:
-    """Tell whether this browser or account opened the case; a paper only once it is signed and in force."""
+    """Tell whether this browser or account opened the case; a paper only once it is signed and in force, and also for
+    whoever opened the case that made it anew.
+    """
     from balai.core.cases.models import Case
+    from balai.core.cases.queries import renewers
     from balai.core.documents.queries import signed_version_of
 
     from .trust import opens
 
     case = Case.objects.filter(pk=getattr(file, "case_id", None) or 0).first()
-    if case is None or not opens(request, case):
+    if case is None:
         return False
-    return getattr(file, "purpose", "") == "case" or signed_version_of(file) is not None  # type: ignore[arg-type]
+    if getattr(file, "purpose", "") == "case":
+        return opens(request, case)
+    if signed_version_of(file) is None:  # type: ignore[arg-type]
+        return False
+    return opens(request, case) or any(opens(request, other) for other in renewers(case))

@@ -160,8 +160,9 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _papers(case: Case) -> list[dict[str, str]]:
-    """Return the signed papers of a case, each with the address of its file."""
-    files = [(paper, recalling.signed_file(paper)) for paper in documents.in_force(case.pk)]
+    """Return the signed papers of a case, its own or made anew by it, each with the address of its file."""
+    papers = [paper for pk in (case.pk, *queries.renewed(case)) for paper in documents.in_force(pk)]
+    files = [(paper, recalling.signed_file(paper)) for paper in papers]
     return [
         {"title": paper.title, "number": paper.number, "url": reverse("files:read", args=[file.pk])}
         for paper, file in files

@@ -11,6 +11,7 @@ from balai.core import parameters
 from balai.core.cases import actions as cases
 from balai.core.cases.actions import NotNow
 from balai.core.cases.models import Case
+from balai.core.cases.queries import RENEWS
 from balai.core.cases.values import plain
 from balai.core.documents import actions as documents
 from balai.core.documents.models import Document
@@ -88,6 +89,7 @@ def finish_change(new: Document, *, by: User | None) -> None:
     baby.document_id = new.pk
     baby.save(update_fields=["document_id"])
     cases.move(change.case_id, "issue", by=None, key=f"signed:{new.pk}")
+    cases.link(change.case, baby.case, RENEWS)
     tell(
         CertificateReplaced(
             case_id=change.case_id,
