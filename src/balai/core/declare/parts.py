@@ -400,6 +400,7 @@ class Column:
     personal: PersonalData = PersonalData.NONE
     unit: Words = ""
     counts: bool = False  # a number of persons or cases: suppressed when small
+    words: tuple[tuple[str, Words], ...] = ()  # what people call each code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,11 +18,14 @@ TIME = re.compile(r"\d{4}(-\d{2}){0,2}")
 MOST_BARS = 20
 
 
-def picture(dataset: Dataset, release: Release) -> Line | Bars | None:
-    """Return the chart of the drawn columns: a line over time, bars over anything else."""
+def picture(dataset: Dataset, release: Release, columns: Iterable[dict[str, Any]]) -> Line | Bars | None:
+    """Return the chart of the drawn columns: a line over time, bars over anything else.
+
+    ``columns``: the version's, in the words of the page.
+    """
     if not release.picture or dataset.picture is None:
         return None
-    column = next(c for c in release.columns if c["code"] == dataset.picture[1])
+    column = next(c for c in columns if c["code"] == dataset.picture[1])
     said: dict[str, Any] = {
         "title": dataset.title,
         "source": dataset.source,

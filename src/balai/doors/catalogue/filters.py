@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,12 +20,12 @@ MOST_CHOICES = 120
 class Filters(forms.Form):
     """A GET form made of a dataset's own columns. ``wrong``: what in the address can't be answered."""
 
-    def __init__(self, snapshot: Snapshot, asked: QueryDict) -> None:
+    def __init__(self, snapshot: Snapshot, columns: Iterable[dict[str, Any]], asked: QueryDict) -> None:
         super().__init__(asked or None)
         self.wrong = ""
         self.asked: dict[str, list[str]] = {k: list(v) for k, v in asked.lists() if k != "hal" and any(v)}
         self.fields["q"] = forms.CharField(label=_("Cari kata"), required=False, max_length=100)
-        for column in snapshot.release.columns:
+        for column in columns:
             if column["type"] not in WORDS or len(self.fields) > MOST_FIELDS:
                 continue
             if choices := snapshot.choices(column["code"], MOST_CHOICES):

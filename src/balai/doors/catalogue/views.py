@@ -62,7 +62,8 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
         found, snapshot = current.of(code)
     except NotPublished:
         return _not_yet(request, code)
-    form = Filters(snapshot, request.GET)
+    columns = _in_this_language(found, snapshot.release)
+    form = Filters(snapshot, columns, request.GET)
     try:
         question = read(snapshot, form.asked)
     except Unclear as word:
@@ -71,12 +72,11 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
     page = _Rows(snapshot, question).page(request.GET.get("hal", ""))
     release = snapshot.release
     licence, licence_url = register.licence(found)
-    columns = _in_this_language(found, release)
     query = form.query
     context = {
         "dataset": found,
         "release": release,
-        "picture": drawing.picture(found, release),
+        "picture": drawing.picture(found, release, columns),
         "form": form,
         "clear_url": request.path,
         "page": page,

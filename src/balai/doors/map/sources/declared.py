@@ -71,11 +71,13 @@ class DeclaredSource:
         return west, south, east, north
 
     def choices(self, column: str) -> list[tuple[str, str]]:
-        """Return the values that occur, for properties declared as a code."""
-        if next((c.type for c in self.columns if c.code == column), "") != "code":
+        """Return the values that occur and what people call them, for properties declared as a code."""
+        found = next((c for c in self.columns if c.code == column), None)
+        if found is None or found.type != "code":
             return []
         values = {str(f["properties"].get(column)) for f in self._all((), {})} - {"None"}
-        return [(v, v) for v in sorted(values)] if len(values) <= MOST_CHOICES else []
+        words = dict(found.words)
+        return [(v, str(words.get(v, v))) for v in sorted(values)] if len(values) <= MOST_CHOICES else []
 
     def _all(self, boxes: tuple[Box, ...], where: dict[str, Any]) -> Iterator[Any]:
         seen: set[Any] = set()

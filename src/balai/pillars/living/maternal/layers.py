@@ -46,7 +46,13 @@ PLACES = Layer(
     properties=(
         Column(code="code", title=_("Kode"), type="code", meaning=_("Kode fasilitas di kota ini")),
         Column(code="name", title=_("Nama"), type="text", meaning=_("Nama fasilitas")),
-        Column(code="kind", title=_("Jenis"), type="code", meaning=_("puskesmas, hospital, clinic, midwife")),
+        Column(
+            code="kind",
+            title=_("Jenis"),
+            type="code",
+            meaning=_("puskesmas, hospital, clinic, midwife"),
+            words=tuple((kind.value, kind.label) for kind in Facility.Kind),
+        ),
         Column(code="area_code", title=_("Kode wilayah"), type="code", meaning=_("Kode kelurahan atau desa")),
         Column(code="area", title=_("Kelurahan"), type="text", meaning=_("Kelurahan atau desa")),
         Column(code="phone", title=_("Telepon"), type="text", meaning=_("Nomor telepon fasilitas")),
