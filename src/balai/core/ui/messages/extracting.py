@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,6 +52,17 @@ def in_python(text: str, place: str) -> Iterator[Found]:
         yield from _of_call(name, words, f"{place}:{number}")
 
 
+def in_formatted(text: str, place: str) -> Iterator[Found]:
+    """Yield the sentences of calls inside f-strings, which the reader of tokens takes for plain text."""
+    for formatted in ast.walk(ast.parse(text)):
+        if not isinstance(formatted, ast.JoinedStr):
+            continue
+        for call in ast.walk(formatted):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+                words = [a.value if isinstance(a, ast.Constant) else None for a in call.args]
+                yield from _of_call(call.func.id, words, f"{place}:{call.lineno}")
+
+
 def _of_call(name: Any, words: Any, place: str) -> Iterator[Found]:
     given = list(words) if isinstance(words, tuple | list) else [words]
     spec = KEYWORDS.get(name or "_") or (1,)
@@ -73,7 +85,7 @@ def extract(root: Path = PACKAGE) -> list[Found]:
     """Return every sentence of the product, in the order of files."""
     found: list[Found] = []
     for path in sources(root):
-        place = path.relative_to(root).as_posix()
-        read = in_python if path.suffix == ".py" else in_template
-        found += read(path.read_text(encoding="utf-8"), place)
+        place, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        for read in (in_python, in_formatted) if path.suffix == ".py" else (in_template,):
+            found += read(text, place)
     return found

@@ -45,6 +45,12 @@ def test_sentences_are_found_in_python():
     ]
 
 
+def test_sentences_are_found_inside_formatted_text():
+    source = """said = f"{n}: {_('wajib diisi')} {ngettext('%d hari', '%d hari-hari', n)} {show(_)} {_(word)}" """
+    found = [(f.text, f.plural) for f in extracting.in_formatted(source, "p.py")]
+    assert found == [("wajib diisi", ""), ("%d hari", "%d hari-hari")]
+
+
 @pytest.fixture
 def house(tmp_path):
     """A small product with one translated and one new sentence."""

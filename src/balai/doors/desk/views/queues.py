@@ -85,7 +85,8 @@ def _said(number: int, late: int) -> str:
     said = ngettext("%(n)s berkas", "%(n)s berkas", number) % {"n": counted(number)}
     if late:
         said += ", " + _("%(n)s lewat janji layanan") % {"n": counted(late)}
-    return f"{said}. {_('Urut menurut sisa waktu.')}"
+    order = _("Urut menurut sisa waktu.")
+    return f"{said}. {order}"
 
 
 def _last_came(user: User) -> str:
