@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.declare import CaseType, State, house
@@ -165,6 +166,11 @@ class CaseTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.case_id}"
+
+    @property
+    def said(self) -> str:
+        """The duty's name in the reader's language; what is stored is the house's own sentence."""
+        return gettext(self.name)
 
 
 class CaseLink(models.Model):

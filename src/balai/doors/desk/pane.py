@@ -52,7 +52,7 @@ def pane(case: Case, user: User) -> dict[str, Any]:
         "screens": _screens(case, user),
         "stops": stops(case),
         "others": [(c.number, name, c.where.name) for c, name in queries.alongside(case)],
-        "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([case.pk])],
+        "tasks": [(t.said, words.tgl(t.due_on)) for t in queries.tasks_due([case.pk])],
         "acts": [_act(case, t) for t, why in moves if not why] if not held else [],
         "not_yet": [(t.name, why) for t, why in moves if why] if not held else [],
         "held_by": case.assigned_to.name if held and case.assigned_to else "",

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from balai.core.cases import actions, queries
 from balai.core.cases.models import Case, Correction, Deed
@@ -189,3 +190,11 @@ def test_duty_with_a_day_is_hung_once_and_ticked_once():
     assert [t.name for t in queries.tasks_due([case.pk])] == ["Lapor"]
     actions.finish_task(case, "report")
     assert not queries.tasks_due([case.pk])
+
+
+def test_duty_is_said_in_the_language_of_the_reader():
+    case = opened()
+    duty = actions.add_task(case, "jkn", name="Daftarkan bayi ke JKN", due_on=clock.today())
+    assert duty.said == "Daftarkan bayi ke JKN"
+    with translation.override("en"):
+        assert duty.said == "Register the baby with JKN"

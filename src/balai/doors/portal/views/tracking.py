@@ -153,7 +153,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
             "moves": [t for t in _moves(request, case) if not t.mends],
             "papers": _papers(case),
             "others": [(c.number, name, c.where.name) for c, name in queries.alongside(case)],
-            "tasks": [(t.name, words.tgl(t.due_on)) for t in queries.tasks_due([c.pk for c in queries.bundle(case)])],
+            "tasks": [(t.said, words.tgl(t.due_on)) for t in queries.tasks_due([c.pk for c in queries.bundle(case)])],
             "survey": _survey(case),
         },
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
@@ -27,7 +27,7 @@ def duties(birth: Birth) -> None:
     cases.add_task(
         birth.lead,
         REPORT,
-        name=_("Catat kelahiran"),
+        name=gettext_noop("Catat kelahiran"),
         due_on=deadlines.last_day(born_on, limit),
         source="UU 23/2006 pasal 27 dan 33; UU 24/2013",
     )
@@ -35,7 +35,7 @@ def duties(birth: Birth) -> None:
         cases.add_task(
             birth.lead,
             INSURANCE,
-            name=_("Daftarkan bayi ke JKN"),
+            name=gettext_noop("Daftarkan bayi ke JKN"),
             due_on=deadlines.last_day(born_on, days.insurance),
             source="Perpres 82/2018 pasal 16",
         )

@@ -91,7 +91,7 @@ def bundle(request: HttpRequest, number: str) -> HttpResponse:
         "together": screen.common_moves(papers),
         "evidence": screen.evidence_shown(birth),
         "holds": _holds(birth),
-        "tasks": [(t.name, words.tgl(t.due_on)) for t in case_queries.tasks_due([p.case.pk for p in papers])],
+        "tasks": [(t.said, words.tgl(t.due_on)) for t in case_queries.tasks_due([p.case.pk for p in papers])],
         "stops": _stops(papers),
         "may_compare": access.may(officer(request), "population.compare"),
         "may_reprint": access.may(officer(request), "population.reprint"),
