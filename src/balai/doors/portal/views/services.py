@@ -16,6 +16,7 @@ from balai.core.agencies import queries as agencies
 from balai.core.cases import queries
 from balai.core.cases.diagram import draw
 from balai.core.declare import CaseType, house
+from balai.measure.satisfaction import queries as satisfaction
 from balai.vocabulary import words
 
 ENOUGH_CLOSED = 5
@@ -84,6 +85,19 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/search.html", {"query": query, "hits": hits})
 
 
+def _liked(service: str) -> dict[str, str]:
+    """Return what those who were served last said of a service; nothing while too few have answered."""
+    found = satisfaction.latest(service)
+    if found is None or found.index is None:
+        return {}
+    return {
+        "value": words.angka(found.index.converted, 2),
+        "quality": f"{found.index.quality}, {found.index.performance.lower()}",
+        "replies": words.angka(found.replies),
+        "year": found.period,
+    }
+
+
 @public
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     """Say all fourteen parts of a service's standard, its path, its punctuality, and let people start."""
@@ -105,6 +119,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
             "kept": words.persen(kept.percent, 0) if kept.closed >= ENOUGH_CLOSED else "",
             "closed": words.angka(kept.closed),
             "days": kept.days,
+            "liked": _liked(service.code),
             "diagram": draw(case_type),
             "path": [(s.name, s.says) for s in case_type.states],
         },
