@@ -15,6 +15,7 @@ from ..rules.names import placeholder, tidy
 from .comparing import ask_register, last_comparison
 from .opening import block
 from .parents import follow
+from .writing import retitle
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
@@ -52,7 +53,7 @@ def _follow_baby(baby: Newborn, told: Mapping[str, Any], birth: Birth, count: in
             sex=told["sex"],
             birth_date=told["born_on"],
         )
-        _retitle(baby, name)
+        retitle(baby, name)
     baby.save()
 
 
@@ -66,11 +67,4 @@ def name_baby(case: Case, *, by: User | None, data: Mapping[str, Any]) -> None:
     baby.save(update_fields=["named"])
     case.answers = case.answers | {nth("name", baby.order): name}
     case.save(update_fields=["answers"])
-    _retitle(baby, name)
-
-
-def _retitle(baby: Newborn, name: str) -> None:
-    """Call the baby's files by its name."""
-    Case.objects.filter(pk=baby.case_id).update(title=name[:200])
-    baby.case.title = name[:200]
-    Case.objects.filter(type_code="child_card", person_id=baby.resident_id).update(title=f"KIA {name}"[:200])
+    retitle(baby, name)

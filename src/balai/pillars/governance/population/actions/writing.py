@@ -43,11 +43,18 @@ def child(column: str, field: str) -> Write:
 
 
 def name(baby: Newborn, values: Values, by: User | None) -> None:
-    """Write the child's name; its file is called by it."""
+    """Write the child's name; its files are called by it."""
     told = tidy(values["new_name"])
     people.change_person(baby.resident_id, by=by, reason=REASON, name=told)
-    Case.objects.filter(pk=baby.case_id).update(title=told[:200])
+    retitle(baby, told)
     _answer(baby, "name", told)
+
+
+def retitle(baby: Newborn, name: str) -> None:
+    """Call the baby's files by its name."""
+    Case.objects.filter(pk=baby.case_id).update(title=name[:200])
+    baby.case.title = name[:200]
+    Case.objects.filter(type_code="child_card", person_id=baby.resident_id).update(title=f"KIA {name}"[:200])
 
 
 def nik(baby: Newborn, values: Values, by: User | None) -> None:
