@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template import Context, engines
+from django.template import engines
 
 SOURCE = Path(__file__).parents[3]
 STACKED = re.compile(r'<table class="[^"]*\bstack\b[^"]*".*?</table>', re.S)
@@ -19,7 +19,7 @@ PLACES = [("Klinik Anggrek", "klinik-01", 3), ("Klinik Melati", "", 12)]
 def drawn() -> str:
     """Return a table that the component draws."""
     told = {"title": "Tempat", "columns": ["Nama", "Kode", ("Kamar", True)], "rows": PLACES}
-    return engines["django"].engine.from_string("{% table title columns rows %}").render(Context(told))
+    return engines["django"].from_string("{% table title columns rows %}").render(told)
 
 
 def test_a_drawn_table_names_every_cell_but_the_first_of_a_row():
