@@ -24,6 +24,8 @@ from .models import Baby, Birth, Dossier, Pregnancy
 
 SHARE_AT_PLACES = 0.85
 OPEN_SHARE = 0.35
+OPEN, SOON = (-4, 190), (-3, 40)  # days from now to a birth that is expected
+AT_FIRST = 4  # the first puskesmas, whose midwife a visitor signs in as, is never without somebody to wait for
 FRESH_DAYS = 4
 FRESH_BIRTHS = 14
 BATCH = 500
@@ -70,10 +72,12 @@ def _plans(city: Any, places: list[Facility], now: datetime) -> Iterator[Plan]:
         mother, father = city.family()
         place = rng.choices(places, weights)[0]
         yield Plan(mother, father, place, midwives[place.pk], at, True, rng.random() < 0.9)
-    for _n in range(int(city.births * OPEN_SHARE)):
+    first = next((place for place in places if place.kind == "puskesmas"), places[0])
+    for n in range(int(city.births * OPEN_SHARE)):
         mother, father = city.family()
-        place = rng.choices(places, weights)[0]
-        at = now + timedelta(days=rng.uniform(-4, 190))
+        near = n < AT_FIRST
+        place = first if near else rng.choices(places, weights)[0]
+        at = now + timedelta(days=rng.uniform(*(SOON if near else OPEN)))
         yield Plan(mother, father, place, midwives[place.pk], at, False, rng.random() < 0.6)
 
 
