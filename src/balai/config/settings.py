@@ -180,7 +180,11 @@ ACCOUNT_FORMS = {
     "login": "balai.core.people.signin.forms.SignIn",
     "change_phone": "balai.core.people.signin.forms.ChangePhone",
 }
-MFA_FORMS = {"add_webauthn": "balai.core.people.signin.forms.AddKey"}
+MFA_FORMS = {
+    "add_webauthn": "balai.core.people.signin.forms.AddKey",
+    "authenticate": "balai.core.people.signin.forms.SecondFactor",
+    "reauthenticate": "balai.core.people.signin.forms.SecondFactorAgain",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "phone"]

@@ -5,6 +5,10 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePhoneForm, LoginForm
 from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
@@ -45,6 +49,27 @@ class AddKey(AddWebAuthnForm):
         self.fields["passwordless"].label = _("Masuk dengan kunci ini saja")
         self.fields["passwordless"].help_text = _("Perangkat akan meminta sidik jari, wajah, atau PIN.")
         self.fields["passwordless"].initial = True
+
+
+class _Once(BaseAuthenticateForm):
+    """Take a number of an authenticator app once, whichever process it is given to. allauth forgets it too early."""
+
+    def clean_code(self) -> str:
+        """Check it, then use it up."""
+        code = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            number = normalize_user_code(code)
+            if not limits.spend(limits.NUMBER_ONCE, str(self.user.pk), number):
+                raise get_mfa_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactor(_Once, AuthenticateForm):
+    """The second step of signing in."""
+
+
+class SecondFactorAgain(_Once, ReauthenticateForm):
+    """The second factor once more, before something that matters."""
 
 
 class SignIn(LoginForm):

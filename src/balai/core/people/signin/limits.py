@@ -28,6 +28,7 @@ CODE_PAIR = Limit("signin.code.pair", 5, 15 * MINUTE)
 CODE_ADDRESS = Limit("signin.code.address", 60, HOUR)
 CODE_PHONE = Limit("signin.code.phone", 3, HOUR)  # each costs money, and somebody's sleep
 CODE_EMAIL = Limit("signin.code.email", 10, HOUR)
+NUMBER_ONCE = Limit("signin.number.once", 1, 2 * MINUTE)  # an app's number; it is taken for 90 seconds at most
 
 
 def spend(limit: Limit, *who: str) -> bool:

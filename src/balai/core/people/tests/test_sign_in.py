@@ -1,4 +1,5 @@
 import re
+import time
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,9 @@ from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     generate_totp_secret,
     hotp_value,
-    yield_hotp_counters_from_time,
 )
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from balai.core.agencies import actions as offices
@@ -53,8 +54,7 @@ def code_in(text):
 
 def angka(secret):
     """Return what an authenticator app shows now."""
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 # codes
@@ -238,8 +238,7 @@ def test_an_officer_sets_up_an_authenticator_and_reaches_the_desk(officer, clien
 
 def _later(secret):
     """A number is good once; the app's next one is let in early."""
-    counter = next(iter(yield_hotp_counters_from_time())) + 1
-    return format_hotp_value(hotp_value(secret, counter))
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + 1))
 
 
 def test_an_officer_with_both_factors_is_at_the_desk_in_two_steps(client):
@@ -263,6 +262,7 @@ def test_a_number_from_the_app_is_good_once():
         ask(client, user.email, PASSWORD)
         client.post("/akun/pengaman/masuk/", {"code": number})
         results.append("_auth_user_id" in client.session)
+        cache.clear()  # as another process has it, or this one half a minute later
     assert results == [True, False]
 
 
