@@ -1,11 +1,13 @@
 """An issued akta is corrected or cancelled: the old paper loses its force, and says so to anyone who checks."""
 
 import re
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 
+from balai.core.access.tests.doors import signed_in
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case, CaseLink
 from balai.core.documents import checking
@@ -24,7 +26,8 @@ from balai.vocabulary.questions import BirthCertificateOf
 from tests.tools.births import answers, sign_all
 
 SLIP = {"basis_paper": "Surat kelahiran RSUD 12/2026"}
-JUDGEMENT = {"basis_by": "PN Contoh", "basis_number": "12/Pdt.P/2026", "basis_date": date(2026, 1, 5)}
+TODAY = datetime.now(ZoneInfo("Asia/Jakarta")).date()
+JUDGEMENT = {"basis_by": "PN Contoh", "basis_number": "12/Pdt.P/2026", "basis_date": TODAY}
 
 
 @pytest.fixture
@@ -124,8 +127,24 @@ PRINTED = (
     ("father", {"new_marriage": "recorded"} | FATHER, {"father": {"name": "Joko Susilo", "nationality": "WNI"}}),
     ("father", NOBODY, {"father": None, "parentage": "of_mother"}),
     ("marriage", {"new_marriage": "unrecorded"}, {"parentage": "of_unrecorded_couple"}),
-    ("died_on", {"new_died_on": f"{clock.today()}"}, {"margin": f"Meninggal tanggal {written_day(clock.today())}."}),
+    ("died_on", {"new_died_on": f"{TODAY}"}, {"margin": f"Meninggal tanggal {written_day(TODAY)}."}),
 )  # fmt: skip
+
+
+STANDS = {
+    "name": "Aisyah Putri", "nik": "", "sex": "perempuan", "mother_name": "Rahmawati", "father": "Suharto",
+    "marriage": "anak ke-satu, perempuan, dari ayah Suharto dan ibu Rahmawati", "died_on": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", STANDS)
+def test_who_decides_sees_what_the_akta_says_beside_what_it_should_say(city, resident, issued, what):
+    told = next(told for code, told, _printed in PRINTED if code == what)
+    change = ask_for("certificate_correction", issued.number, resident, what=what, **told)
+    assert change.type.stands(change) == [("Sekarang tertulis", STANDS[what] or "belum tertulis")]
+    desk = signed_in(city.officers["verifikator"])
+    for url in (f"/meja/berkas/{change.number}/", f"/meja/berkas/{change.number}/langkah/verify_court/"):
+        assert "Sekarang tertulis" in desk.get(url).content.decode()
 
 
 @pytest.mark.parametrize(("what", "told", "printed"), PRINTED, ids=[f"{row[0]}-{n}" for n, row in enumerate(PRINTED)])

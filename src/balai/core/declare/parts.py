@@ -225,7 +225,8 @@ class CaseType:
     ``opens(opening)`` is the service's action for a submitted form and returns the case (for a life event, the first
     of several linked ones); without it the case is simply opened. ``opened_by``: roles, ``"resident"`` among them,
     or empty for a case that only other cases and facts open. ``title(values)``, ``applicant(values)`` and
-    ``area(values)`` give the desk's row. ``facts``: field codes shown first in the side pane.
+    ``area(values)`` give the desk's row. ``facts``: field codes shown first to officers; ``stands(case)``: rows of
+    (label, words) that follow them, what the city's registers say until the case changes it.
     """
 
     code: str
@@ -247,6 +248,7 @@ class CaseType:
     applicant: Callable[[Values], str] | None = None
     area: Callable[[Values], int | None] | None = None
     facts: tuple[str, ...] = ()
+    stands: Callable[[Any], list[tuple[str, str]]] | None = None
     summary: Words = ""
     aliases: tuple[str, ...] = ()
     events: tuple[str, ...] = ()  # life events under which the portal lists it

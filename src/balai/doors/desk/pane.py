@@ -45,7 +45,7 @@ def pane(case: Case, user: User) -> dict[str, Any]:
         "left": words.sisa(case.due_at, now) if case.due_at else "",
         "late": bool(case.due_at and case.due_at < now),
         "due": words.tgl_jam(case.due_at) if case.due_at else "",
-        "facts": [_fact(case, row, row.short) for row in first],
+        "facts": [*(_fact(case, row, row.short) for row in first), *standing(case)],
         "groups": [(g.title, [_fact(case, row) for row in g.rows], _files(g.rows)) for g in _all(case)],
         "asked": asked(case.type, case.values, Correction.objects.filter(case=case, mended_at=None).order_by("id")),
         "papers": _papers(case),
@@ -85,6 +85,11 @@ def _screens(case: Case, user: User) -> list[tuple[str, str]]:
 
 def _files(rows: tuple[Row, ...]) -> list[tuple[str, str]]:
     return [(f.name, reverse("files:read", args=[f.pk])) for row in rows for f in row.files]
+
+
+def standing(case: Case) -> list[tuple[str, str]]:
+    """Return what the registers say now about what the case would change."""
+    return case.type.stands(case) if case.type.stands and not case.closed_at else []
 
 
 def _fact(case: Case, row: Row, label: str = "") -> dict[str, Any]:

@@ -26,7 +26,7 @@ from balai.core.store.once import OtherBody
 from balai.core.uptime import serves
 from balai.vocabulary import words
 
-from ..pane import pane
+from ..pane import pane, standing
 
 CORRECTION = "correct:"
 
@@ -187,7 +187,7 @@ def _asking(request: SignedRequest, case: Case, transition: Transition, form: An
         "form": form,
         "fields_to_mend": groups if transition.asks_correction else [],
         "reason": request.POST.get("reason", ""),
-        "facts": [(r.short, r.text) for r in rows_of(case.type, case.values, case.type.facts)],
+        "facts": [*((r.short, r.text) for r in rows_of(case.type, case.values, case.type.facts)), *standing(case)],
         "back_to": request.POST.get("back") or request.GET.get("back", ""),
     }
 

@@ -110,6 +110,7 @@ CORRECTION = CaseType(
     title=_title,
     applicant=lambda values: values.get("reporter_name", ""),
     facts=("akta_number", "what", *items.ASKED, "why"),
+    stands=items.stands,
 )
 
 CANCELLATION = CaseType(

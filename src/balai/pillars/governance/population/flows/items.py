@@ -9,15 +9,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.cases.models import Case
 from balai.core.declare import Choice, Field, Kind, PersonalData, Step
 from balai.core.declare.parts import Values, Words
+from balai.vocabulary import words
 
-from .. import actions
+from .. import actions, documents
 from ..actions import writing
 from ..forms import checks, choices, family
+from ..queries import certificates
 from ..rules.changes import ANY, DESCENT, Basis
 from ..rules.papers import Marriage
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from balai.core.people.models import User
 
 PERSONAL = PersonalData.PERSONAL
+UNCHANGED = frozenset({"submitted", "returned", "verified"})
+"""States of a request in which the akta still says what it said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,22 @@ _BY_CODE = {item.code: item for item in ITEMS}
 def of(case: Case) -> Item:
     """Return the item that a request is about. Raises ``KeyError``."""
     return _BY_CODE[case.answers["what"]]
+
+
+def stands(case: Case) -> list[tuple[str, str]]:
+    """Return what the akta in force says about the item of a request, until the request changes it."""
+    if case.state not in UNCHANGED:
+        return []
+    baby = certificates.by_number(case.answers.get("akta_number", ""))
+    if baby is None:
+        return []
+    printed = documents.akta(baby.case)
+    item = of(case)
+    found = printed[next(key for key in item.prints if key != "parentage")]
+    text = found["name"] if isinstance(found, dict) else found
+    if item.code == "nik":
+        text = words.masked(text.replace(" ", ""))
+    return [(say("Sekarang tertulis"), text or say("belum tertulis"))]
 
 
 def apply(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
