@@ -22,6 +22,7 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+RENAMED = re.compile(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)")
 SKIPPED = {"tests", "migrations", "__pycache__"}
 
 
@@ -43,29 +44,36 @@ def sources(root: Path = PACKAGE) -> list[Path]:
     return sorted(p for p in found if not SKIPPED & set(p.relative_to(root).parts))
 
 
+def _keywords(text: str) -> dict[str, Any]:
+    """Return the calls that mark a sentence in a source, by whatever names it imports them."""
+    return KEYWORDS | {name: KEYWORDS[known] for known, name in RENAMED.findall(text)}
+
+
 def in_python(text: str, place: str) -> Iterator[Found]:
     """Yield the sentences of Python source."""
     from babel.messages.extract import extract_python
 
-    calls = extract_python(BytesIO(text.encode()), dict.fromkeys(KEYWORDS), [], {"encoding": "utf-8"})
+    keywords = _keywords(text)
+    calls = extract_python(BytesIO(text.encode()), dict.fromkeys(keywords), [], {"encoding": "utf-8"})
     for number, name, words, _comments in calls:
-        yield from _of_call(name, words, f"{place}:{number}")
+        yield from _of_call(keywords.get(name or "_"), words, f"{place}:{number}")
 
 
 def in_formatted(text: str, place: str) -> Iterator[Found]:
     """Yield the sentences of calls inside f-strings, which the reader of tokens takes for plain text."""
+    keywords = _keywords(text)
     for formatted in ast.walk(ast.parse(text)):
         if not isinstance(formatted, ast.JoinedStr):
             continue
         for call in ast.walk(formatted):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS:
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in keywords:
                 words = [a.value if isinstance(a, ast.Constant) else None for a in call.args]
-                yield from _of_call(call.func.id, words, f"{place}:{call.lineno}")
+                yield from _of_call(keywords[call.func.id], words, f"{place}:{call.lineno}")
 
 
-def _of_call(name: Any, words: Any, place: str) -> Iterator[Found]:
+def _of_call(keyword: Any, words: Any, place: str) -> Iterator[Found]:
     given = list(words) if isinstance(words, tuple | list) else [words]
-    spec = KEYWORDS.get(name or "_") or (1,)
+    spec = keyword or (1,)
     context = next((given[s[0] - 1] for s in spec if isinstance(s, tuple) and len(given) >= s[0]), "")
     texts = [given[s - 1] for s in spec if isinstance(s, int) and len(given) >= s]
     if texts and texts[0]:

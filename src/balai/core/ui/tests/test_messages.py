@@ -45,6 +45,12 @@ def test_sentences_are_found_in_python():
     ]
 
 
+def test_sentences_are_found_by_whatever_name_the_call_goes():
+    source = 'from django.utils.translation import gettext as say\nsay("halo")\nf"{say(\'hai\')}"\n'
+    ways = (extracting.in_python, extracting.in_formatted)
+    assert [found.text for way in ways for found in way(source, "p.py")] == ["halo", "hai"]
+
+
 def test_sentences_are_found_inside_formatted_text():
     source = """said = f"{n}: {_('wajib diisi')} {ngettext('%d hari', '%d hari-hari', n)} {show(_)} {_(word)}" """
     found = [(f.text, f.plural) for f in extracting.in_formatted(source, "p.py")]
