@@ -54,7 +54,7 @@ def in_python(text: str, place: str) -> Iterator[Found]:
     from babel.messages.extract import extract_python
 
     keywords = _keywords(text)
-    calls = extract_python(BytesIO(text.encode()), dict.fromkeys(keywords), [], {"encoding": "utf-8"})
+    calls: Any = extract_python(BytesIO(text.encode()), dict.fromkeys(keywords), [], {"encoding": "utf-8"})
     for number, name, words, _comments in calls:
         yield from _of_call(keywords.get(name or "_"), words, f"{place}:{number}")
 
