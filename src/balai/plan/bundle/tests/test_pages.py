@@ -123,8 +123,8 @@ def test_what_the_hub_says_stands_on_the_page(city, steward):
     steward.post(f"{DESK}hub/", {"address": "https://hub.contoh.go.id"})
     said = {
         "accepted": {"year": 2026, "number": 3},
-        "held": [{"why": "shape", "words": "Isi paket tidak sesuai skema."}],
+        "held": [{"why": "shape", "words": "Isi paket tidak sesuai skema."}] * 3,
     }
     Hub.objects.update(status=said)
     page = steward.get(DESK).content.decode()
-    assert "2026/3" in page and "Isi paket tidak sesuai skema." in page
+    assert "2026/3" in page and page.count("Ditahan hub: 3 paket. Isi paket tidak sesuai skema.") == 1

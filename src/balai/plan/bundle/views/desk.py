@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from balai.core import access
@@ -96,7 +98,7 @@ def _status(hub: Hub | None) -> dict[str, Any]:
         return {}
     said = hub.status or {}
     accepted = said.get("accepted") or {}
-    held = [h for h in said.get("held") or [] if isinstance(h, dict)]
+    held = Counter(str(h.get("words", ""))[:500] for h in (said.get("held") or [])[:20] if isinstance(h, dict))
     return {
         "asked": tgl_jam(hub.asked_at),
         "fault": {
@@ -105,7 +107,10 @@ def _status(hub: Hub | None) -> dict[str, Any]:
             "unknown_city": _("Hub belum mencatat kota ini. Kirim kunci publik dan alamat kota ke pengelola hub."),
         }.get(hub.fault, ""),
         "accepted": f"{accepted.get('year')}/{accepted.get('number')}" if accepted else "",
-        "held": [str(h.get("words", ""))[:500] for h in held[:20]],
+        "held": [
+            f"{_('Ditahan hub')}: {ngettext('%(n)s paket', '%(n)s paket', n) % {'n': n}}. {words}"
+            for words, n in held.items()
+        ],
     }
 
 
