@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 
-from balai.core.declare.parts import Words
+from balai.core.declare import Words
 
 if TYPE_CHECKING:
     from balai.core.people.models import User

@@ -9,23 +9,10 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from .parts import (
-    Adapter,
-    CaseType,
-    Dataset,
-    DocumentType,
-    Hears,
-    Indicator,
-    Job,
-    Layer,
-    Notice,
-    Parameter,
-    PersonalData,
-    Queue,
-    Role,
-    Service,
-    Tally,
-)
+from .asking import PersonalData
+from .figures import Dataset, Indicator, Layer, Tally
+from .moving import CaseType, DocumentType, Queue
+from .service import Adapter, Hears, Job, Notice, Parameter, Role, Service
 
 
 class Refused(Exception):

@@ -70,9 +70,11 @@ def sign(document_ids: Sequence[int], by: User, passphrase: Secret, *, wait: boo
 
 @transaction.atomic
 def _open(document_ids: Sequence[int], by: User) -> SigningRun:
-    waiting = claim(queries.to_sign(by).filter(pk__in=document_ids))
-    taken = SigningItem.objects.filter(state=SigningItem.State.WAITING).values("document_id")
-    documents = list(waiting.exclude(pk__in=taken))
+    waiting = list(claim(queries.to_sign(by).filter(pk__in=document_ids)))
+    # Asked after the lock: within the locking query, PostgreSQL would answer as of before it waited its turn.
+    items = SigningItem.objects.filter(state=SigningItem.State.WAITING, document__in=waiting)
+    taken = set(items.values_list("document_id", flat=True))
+    documents = [document for document in waiting if document.pk not in taken]
     if not documents:
         raise NothingToSign
     now = clock.now()

@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.areas import queries as areas
-from balai.core.declare import Column, Dataset, Indicator
-from balai.core.declare.parts import Words
+from balai.core.declare import Column, Dataset, Indicator, Words
 from balai.measure import closing, queries
 from balai.measure.breakdown import for_anyone
 from balai.measure.readings import Reading

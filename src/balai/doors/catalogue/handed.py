@@ -8,8 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.areas import queries as areas
-from balai.core.declare import Column, Dataset
-from balai.core.declare.parts import Words
+from balai.core.declare import Column, Dataset, Words
 from balai.measure.entered import queries
 from balai.measure.entered.models import Definition, Value
 from balai.measure.rules import rounded

@@ -1,7 +1,19 @@
 """A house that declares enough to be searched."""
 
-from balai.core.declare import CaseType, Clock, Column, Dataset, House, Promise, Service, Standard, State, Step
-from balai.core.declare.parts import DocumentType, Field
+from balai.core.declare import (
+    CaseType,
+    Clock,
+    Column,
+    Dataset,
+    DocumentType,
+    Field,
+    House,
+    Promise,
+    Service,
+    Standard,
+    State,
+    Step,
+)
 from balai.vocabulary.pillars import Pillar
 
 ASKED = (Step(code="s", title="Data", fields=(Field(code="name", label="Nama"),)),)

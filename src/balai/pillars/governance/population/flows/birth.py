@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.declare import CaseType, DocumentType, Promise, Transition
-from balai.core.declare.parts import Values
+from balai.core.declare import CaseType, DocumentType, Promise, Transition, Values
 
 from .. import actions, documents
 from ..forms import decisions, report

@@ -5,8 +5,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.declare import CaseType, DocumentType, Field, Promise, Transition
-from balai.core.declare.parts import Words
+from balai.core.declare import CaseType, DocumentType, Field, Promise, Transition, Words
 
 from .. import actions, documents
 from ..forms import decisions, report

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.cases.models import Case
-from balai.core.declare import CaseType, Promise, Transition
-from balai.core.declare.parts import Values
+from balai.core.declare import CaseType, Promise, Transition, Values
 
 from .. import actions
 from ..forms import change, decisions

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.cases.models import Case
-from balai.core.declare import Choice, Field, Kind, PersonalData, Step
-from balai.core.declare.parts import Values, Words
+from balai.core.declare import Choice, Field, Kind, PersonalData, Step, Values, Words
 from balai.vocabulary import words
 
 from .. import actions, documents

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from balai.core.declare.parts import Values
+from balai.core.declare import Values
 from balai.core.files.kinds import Kind
 from balai.core.files.models import StoredFile
 from balai.core.people import nik

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.declare import Field, Kind, PersonalData, Step
-from balai.core.declare.parts import Words
+from balai.core.declare import Field, Kind, PersonalData, Step, Words
 
 from . import checks, choices
 

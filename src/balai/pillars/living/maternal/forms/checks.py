@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from balai.core import parameters
-from balai.core.declare.parts import Values
+from balai.core.declare import Values
 from balai.core.store import clock
 
 from ..queries import dossiers
