@@ -1,17 +1,20 @@
 """The midwife's pages and the one officer screen, as a browser without scripts uses them."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from balai.core.access.tests.doors import signed_in
+from balai.core.areas.models import Area
 from balai.core.audit.models import Entry
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
 from balai.core.facilities.models import Facility
-from balai.core.people.models import User
+from balai.core.people.actions import record_person
+from balai.core.people.models import Person, User
 from balai.core.store import clock
 from balai.pillars.governance.population.models import Birth as RegistryBirth
 from balai.pillars.living.maternal.models import Birth, Pregnancy
@@ -68,6 +71,17 @@ def test_from_an_unknown_mother_to_an_open_bundle_in_three_pages(midwife, city):
     case = Case.objects.get(type_code="birth")
     assert case.number in followed and "0 dari 3 dokumen" in followed
     assert Entry.objects.filter(subject=f"person:{birth.mother_id}").exists()  # reading was recorded
+
+
+def test_where_a_known_mother_lives_and_is_reached_now_is_kept(midwife, city):
+    """The register has no ward of hers and an old number: what she told the midwife counts for this birth."""
+    mother = record_person(by=None, name="Ayu", sex="2", nik="9971015207940004", birth_date=date(1994, 7, 12))
+    Person.objects.filter(pk=mother.pk).update(registered=True, phone="+6281200000001")
+    ward = Area.objects.get(level="ward")
+    told = {"phone": "0812-0000-0002", "area_unknown": "", "area": str(ward.pk)}
+    midwife.post(reverse("maternal:new"), new_mother(mother_nik=mother.nik, mother_name="Ayu", **told))
+    pregnancy = Pregnancy.objects.get()
+    assert (pregnancy.mother, pregnancy.dossier.phone, pregnancy.area) == (mother, "+6281200000002", ward)
 
 
 def test_a_double_click_is_one_birth(midwife, city):

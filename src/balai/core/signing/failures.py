@@ -51,6 +51,17 @@ class NoIdentity(SigningFailed):
     stops = True
 
 
+class CityRefused(SigningFailed):
+    """The service doesn't let this city in: user, password or address (HTTP 401, 403)."""
+
+    code = "city_refused"
+    sentence = _(
+        "Layanan tanda tangan menolak akun kota. Dokumen belum ditandatangani; "
+        "minta pengelola memeriksa sambungan ke layanan itu."
+    )
+    stops = True
+
+
 class Slow(SigningFailed):
     """No answer within the time limit. Whether the service signed is unknown; the paper here stays unsigned."""
 

@@ -86,8 +86,8 @@ def refusal(status: int, body: Any) -> failures.SigningFailed:
     code = int(str(said)) if str(said).isdigit() else 0
     if code in CODES:
         return CODES[code](str(code))
-    if status == 401:
-        return failures.Down("401")
+    if status in {401, 403}:
+        return failures.CityRefused(str(status))
     return failures.Refused(str(code or status))
 
 

@@ -254,6 +254,15 @@ def test_faults_of_bsre_are_named_and_nothing_is_signed(office, bsre, monkeypatc
 
 
 @pytest.mark.parametrize("number", [1, 2])
+def test_a_city_that_is_not_let_in_tries_no_further_paper(office, bsre, monkeypatch, number):
+    bsre(number)
+    monkeypatch.setenv("BALAI_BSRE_PASSWORD", "sandi lama")
+    run = actions.sign([issue(office).pk for _ in range(2)], office.head, Secret(CANARY), wait=True)
+    assert [(i.state, i.failure) for i in run.items.all()] == [("failed", "city_refused"), ("released", "")]
+    assert "menolak akun kota" in batches.sentences()["city_refused"]
+
+
+@pytest.mark.parametrize("number", [1, 2])
 def test_slow_is_given_up_in_time(office, bsre, monkeypatch, number):
     from balai.core.adapters.bsre import asking
 

@@ -43,11 +43,15 @@ def expect(
     due_source: str = "unknown",
     facility_id: int | None = None,
     area_id: int | None = None,
+    phone: str = "",
     father: Person | None = None,
     midwife: User | None = None,
     case: Case | None = None,
 ) -> Pregnancy:
-    """Enter an expected birth with an empty dossier. Raises ``AlreadyExpected``."""
+    """Enter an expected birth with an empty dossier. Raises ``AlreadyExpected``.
+
+    ``area_id`` and ``phone``: where the mother lives and is reached now, when that is not what the city knew of her.
+    """
     try:
         with transaction.atomic():
             pregnancy = Pregnancy.objects.create(
@@ -66,7 +70,7 @@ def expect(
         if known is None:
             raise
         raise AlreadyExpected(known.pk) from clash
-    Dossier.objects.create(pregnancy=pregnancy, changed_at=clock.now(), phone=mother.phone or "")
+    Dossier.objects.create(pregnancy=pregnancy, changed_at=clock.now(), phone=phone or mother.phone or "")
     tell(
         BirthExpected(
             pregnancy_id=pregnancy.pk,

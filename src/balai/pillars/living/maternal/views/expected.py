@@ -117,6 +117,8 @@ def _expect(answers: dict[str, Any], facility_id: int, request: HttpRequest) -> 
         due_source=answers["due_source"],
         by=officer(request),
         facility_id=facility_id,
+        area_id=answers.get("area"),
+        phone=answers.get("phone") or "",
         midwife=officer(request),
     )
     if answers.get("mother_nik") is None:
