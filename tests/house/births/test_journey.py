@@ -127,6 +127,33 @@ def until_page(client, slug, city) -> str:
     raise AssertionError(url)
 
 
+def test_a_page_of_one_question_says_of_which_baby_and_how_it_is_answered(city, client):
+    url = until_page(client, "nama-bayi-1", city)
+    page = client.get(url).content.decode()
+    assert re.search(r"<h1>.*Siapa nama bayi\? \(Bayi 1\)", page)
+    assert "Paling banyak 60 huruf" in page and 'aria-describedby="name_hint' in page
+
+
+def test_the_form_says_from_its_first_page_how_long_it_usually_is(city, client):
+    first, later = (until_page(client, slug, city) for slug in ("asal", "kelamin-1"))
+    lengths = {re.search(r"langkah \d+ dari (\d+)", client.get(url).content.decode())[1] for url in (first, later)}
+    assert len(lengths) == 1, "answers as most people give them don't make it longer"
+    client.post(later.replace("kelamin-1", "jumlah"), {"babies": "2"})
+    assert re.search(r"langkah \d+ dari (\d+)", client.get(later).content.decode())[1] > lengths.pop()
+
+
+def test_the_same_mistake_in_two_fields_names_them(city, client):
+    url = until_page(client, "ukuran-1", city)
+    page = client.post(url, {"grams": "3 kilo", "length_cm": "lima"}).content.decode()
+    assert "Berat: Isi dengan angka saja." in page and "Panjang: Isi dengan angka saja." in page
+
+
+def test_parents_are_offered_only_what_they_can_do(city, client, sent):
+    case, _came = sent
+    page = client.get(f"/berkas/{case.number}/").content.decode()
+    assert "Tarik laporan" in page and "Isi nama bayi" not in page, "the baby has its name"
+
+
 def elsewhere(client, left) -> Client:
     """Open what was left on another device, with the code that the page of leaving shows."""
     code = re.search(r'class="plat large"[^>]*>([A-Z0-9-]+)<', client.get(left).content.decode())[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -127,7 +127,8 @@ class CaseType:
     of several linked ones); without it the case is simply opened. ``opened_by``: roles, ``"resident"`` among them,
     or empty for a case that only other cases and facts open. ``title(values)``, ``applicant(values)`` and
     ``area(values)`` give the desk's row. ``facts``: field codes shown first to officers; ``stands(case)``: rows of
-    (label, words) that follow them, what the city's registers say until the case changes it.
+    (label, words) that follow them, what the city's registers say until the case changes it. ``usual``: the commonest
+    answers that open or close other questions, by field code; they foretell how long the form is, nothing else.
     """
 
     code: str
@@ -138,6 +139,7 @@ class CaseType:
     transitions: tuple[Transition, ...]
     promise: Promise
     steps: tuple[Step, ...] = ()
+    usual: Values = field(default_factory=dict)
     fee: int = 0
     fee_source: Words = ""
     product: Words = ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from balai.core import access
 from balai.core.audit import read_of, record
@@ -20,11 +21,11 @@ from balai.core.store import clock
 from balai.vocabulary import words
 
 HOUSE_DEEDS = {
-    "opened": "Dibuka",
-    "taken": "Diambil",
-    "released": "Dilepas",
-    "handed_over": "Diserahkan",
-    "escalated": "Lewat janji, dilaporkan ke pimpinan",
+    "opened": gettext_lazy("Dibuka"),
+    "taken": gettext_lazy("Diambil"),
+    "released": gettext_lazy("Dilepas"),
+    "handed_over": gettext_lazy("Diserahkan"),
+    "escalated": gettext_lazy("Lewat janji, dilaporkan ke pimpinan"),
 }
 
 

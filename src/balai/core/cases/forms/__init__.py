@@ -1,7 +1,7 @@
 """Forms drawn from declared fields: one for a page of a journey, one for an officer's move, one for a whole request."""
 
 from .fields import build
-from .journey import Page, journey, missing, relevant
+from .journey import Page, foreseen, journey, missing, relevant
 from .step import StepForm, asked_again, form_for, form_for_fields
 from .whole import Cleaned, clean_all
 
@@ -12,6 +12,7 @@ __all__ = [
     "asked_again",
     "build",
     "clean_all",
+    "foreseen",
     "form_for",
     "form_for_fields",
     "journey",

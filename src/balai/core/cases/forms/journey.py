@@ -59,6 +59,11 @@ def journey(case_type: CaseType, values: Mapping[str, Any]) -> list[Page]:
     return _in_rounds(pages)
 
 
+def foreseen(case_type: CaseType, values: Mapping[str, Any]) -> int:
+    """Return how many pages the form will have when the questions still open get their usual answers."""
+    return len(journey(case_type, {**case_type.usual, **values}))
+
+
 def _in_rounds(pages: list[Page]) -> list[Page]:
     """Put neighbouring repeated steps round by round: all of baby 1 before baby 2."""
     ordered: list[Page] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -37,8 +38,14 @@ def error_summary(form: Any) -> dict[str, Any]:
     if form is None or not getattr(form, "is_bound", False) or not form.errors:
         return {"rows": []}
     rows = [("", str(e)) for e in form.non_field_errors()]
-    rows += [(widgets.target(form[name]), str(e)) for name in form.fields for e in form[name].errors]
-    return {"rows": rows}
+    found = [(form[name], str(e)) for name in form.fields for e in form[name].errors]
+    said = Counter(words for _bound, words in found)
+    return {"rows": rows + [(widgets.target(b), _of_several(b, words, said[words])) for b, words in found]}
+
+
+def _of_several(bound: Any, words: str, times: int) -> str:
+    """Name the field where the same is wrong with several."""
+    return f"{bound.label}: {words}" if times > 1 and bound.label else words
 
 
 @register.simple_tag(takes_context=True)

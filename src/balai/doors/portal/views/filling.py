@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from balai.core.access import public
 from balai.core.cases import actions
-from balai.core.cases.forms import Page, StepForm, form_for, journey, missing
+from balai.core.cases.forms import Page, StepForm, foreseen, form_for, journey, missing
 from balai.core.cases.models import Draft
 from balai.core.cases.showing import sections
 from balai.core.cases.values import typed
@@ -101,15 +101,33 @@ def page(request: HttpRequest, draft_id: UUID, slug: str) -> HttpResponse:
     if form.is_bound and request.POST.get("then") == "leave":
         actions.keep_typing(draft.pk, slug, form.typed_so_far())
         return redirect("portal:leave", draft.pk)
-    context = _question(request, draft, case_type, pages, here, form)
+    context = _question(request, draft, case_type, values, here, form)
     return render(request, "portal/question.html", context)
 
 
 def _form(request: HttpRequest, draft: Draft, here: Page, values: dict[str, Any]) -> StepForm:
     by = request.user if request.user.is_authenticated else None
     if request.method == "POST":
-        return form_for(here.step, values, here.index, by=by, data=request.POST, files=request.FILES)
-    return form_for(here.step, values, here.index, by=by, typing=draft.typing.get(here.slug))
+        form = form_for(here.step, values, here.index, by=by, data=request.POST, files=request.FILES)
+    else:
+        form = form_for(here.step, values, here.index, by=by, typing=draft.typing.get(here.slug))
+    if _alone(form, here):
+        _ask_alone(form, here)
+    return form
+
+
+def _alone(form: StepForm, here: Page) -> bool:
+    """Tell whether the page's one question is its heading."""
+    grouped = (Kind.CHOICE, Kind.YES_NO, Kind.FILE, Kind.AGREE)
+    return len(form.fields) == 1 and here.step.fields[0].kind not in grouped
+
+
+def _ask_alone(form: StepForm, here: Page) -> None:
+    """Let the one question say what the page asks, of which round, with the page's hint."""
+    (only,) = form.fields.values()
+    of_many = len(here.step.fields) > 1
+    only.label = _in_round(only.label, here) if of_many else _titled(here)
+    only.help_text = only.help_text or here.step.hint
 
 
 @public
@@ -128,8 +146,9 @@ def typing(request: HttpRequest, draft_id: UUID, slug: str) -> JsonResponse:
 
 
 def _question(
-    request: HttpRequest, draft: Draft, case_type: CaseType, pages: list[Page], here: Page, form: Any
+    request: HttpRequest, draft: Draft, case_type: CaseType, values: dict[str, Any], here: Page, form: StepForm
 ) -> dict[str, Any]:
+    pages = journey(case_type, values)
     place = pages.index(here)
     declared = here.step.fields
     return {
@@ -141,9 +160,9 @@ def _question(
         "hint": here.step.hint,
         "section": here.step.section,
         "place": place + 1,
-        "of": len(pages),
+        "of": max(foreseen(case_type, values), len(pages)),
         "before": pages[place - 1].slug if place else "",
-        "alone": len(form.fields) == 1 and declared[0].kind not in (Kind.CHOICE, Kind.YES_NO, Kind.FILE, Kind.AGREE),
+        "alone": _alone(form, here),
         "uploads": any(f.kind is Kind.FILE for f in declared),
         "saved": words.jam(draft.saved_at) if draft.answers or draft.typing else "",
         "back_to_check": request.GET.get("dari") == "periksa" or request.POST.get("dari") == "periksa",
@@ -151,7 +170,11 @@ def _question(
 
 
 def _titled(here: Page) -> str:
-    return f"{here.step.title} ({here.step.section} {here.index})" if here.index else str(here.step.title)
+    return _in_round(here.step.title, here)
+
+
+def _in_round(text: Any, here: Page) -> str:
+    return f"{text} ({here.step.section} {here.index})" if here.index else str(text)
 
 
 def _onward(request: HttpRequest, draft: Draft, case_type: CaseType, here: Page) -> HttpResponse:

@@ -150,7 +150,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
             "groups": sections(case.type, case.values),
             "stops": _stops(case),
             "asked": showing.asked(case.type, case.values, asked),
-            "moves": [t for t in _moves(request, case) if not t.mends],
+            "moves": [t for t in _moves(request, case) if not t.mends and not (t.guard and t.guard(case))],
             "papers": _papers(case),
             "others": [(c.number, name, c.where.name) for c, name in queries.alongside(case)],
             "tasks": [(t.said, words.tgl(t.due_on)) for t in queries.tasks_due([c.pk for c in queries.bundle(case)])],

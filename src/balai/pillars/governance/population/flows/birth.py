@@ -143,6 +143,7 @@ BIRTH = CaseType(
     transitions=TRANSITIONS,
     promise=Promise(days=1, source="pilihan kota; pembanding: Pekalongan 1–4 hari"),
     steps=report.STEPS,
+    usual=report.USUAL,
     fee_source="UU 24/2013 pasal 79A",
     product=_("Kutipan akta kelahiran bertanda tangan elektronik (PDF)"),
     standard=AKTA_STANDARD,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from balai.core.declare import Field, Kind, PersonalData, Step
+from balai.core.declare import Field, Kind, PersonalData, Step, Values
 
 from . import checks, choices
 from .evidence import EVIDENCE
@@ -183,3 +183,6 @@ EACH_BABY = (
 )
 
 STEPS = (*EVENT, *EACH_BABY, *FAMILY, *EVIDENCE)
+
+USUAL: Values = {"origin": "parents", "babies": "1", "alive": True, "marriage": "recorded", "has_statement": True}
+"""One living baby of a recorded marriage, with a letter of birth."""
