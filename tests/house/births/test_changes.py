@@ -75,7 +75,7 @@ def test_a_slip_of_the_pen_is_corrected_by_a_paper_that_takes_the_old_ones_place
     assert (issued.status, change.state) == ("superseded", "issued")
     assert (baby.document_id, baby.person.name, baby.case.state) == (new.pk, "Aisyah Puteri", "issued")
     assert set(CaseLink.objects.filter(case=change).values_list("kind", flat=True)) == {"corrects", "renews"}
-    assert Case.objects.get(type_code="child_card").title == "KIA Aisyah Puteri"
+    assert Case.objects.get(type_code="child_card").title == "Aisyah Puteri"
     told = Fact.objects.get(kind="birth.certificate_replaced").body
     assert (told["old_document_id"], told["document_id"]) == (issued.pk, new.pk)
     assert ask(BirthCertificateOf(baby.person_id)).document_id == new.pk

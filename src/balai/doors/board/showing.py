@@ -19,6 +19,7 @@ from balai.measure.entered.models import Definition
 from balai.measure.readings import Reading
 from balai.measure.satisfaction import queries as satisfaction
 from balai.measure.suppression import THRESHOLD
+from balai.measure.surveys.words import quality as quality_words
 from balai.vocabulary.words import angka
 
 from . import words
@@ -157,5 +158,5 @@ def marks() -> Iterator[Mark]:
             replies, value, quality = angka(result.replies), _("belum lengkap"), ""
         else:
             replies, value = angka(result.replies), angka(result.index.converted, 2)
-            quality = f"{result.index.quality}, {result.index.performance.lower()}"
+            quality = quality_words(result.index.quality, result.index.performance)
         yield Mark(str(service.name), value, quality, replies)

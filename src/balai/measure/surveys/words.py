@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from .rules.cycle import State
@@ -39,3 +40,16 @@ METHODS = {
 }
 
 AREA, PART = _("Kelurahan"), _("Bagian")
+
+PERFORMANCES = (
+    gettext_noop("Sangat baik"),
+    gettext_noop("Baik"),
+    gettext_noop("Kurang baik"),
+    gettext_noop("Tidak baik"),
+)
+"""What the bands of PermenPANRB 14/2017 are called; kept in Indonesian, said in the reader's language."""
+
+
+def quality(letter: str, performance: str) -> str:
+    """Return ``B, baik`` in the reader's language; the letter alone where no words belong to it."""
+    return ", ".join(filter(None, (letter, gettext(performance).lower() if performance else "")))

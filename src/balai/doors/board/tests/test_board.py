@@ -241,7 +241,7 @@ def test_english_pages_speak_english_where_words_are_known(client, lent):
     assert client.get("/en/papan/dinding/").status_code == 200
 
 
-def test_satisfaction_stands_on_the_board(client):
+def test_satisfaction_stands_on_the_board(client, monkeypatch):
     from balai.measure.satisfaction.actions import answer, invite
     from balai.measure.surveys.blanks.skm import CODES
 
@@ -250,6 +250,8 @@ def test_satisfaction_stands_on_the_board(client):
         answer(invite(toy.case(agency, f"PB-{n}").pk), dict.fromkeys(CODES, 3))
     html = page(client, "/papan/")
     assert "Kepuasan warga" in html and "75,00" in html and "C, kurang baik" in html
+    monkeypatch.setattr("balai.measure.surveys.words.gettext", {"Kurang baik": "Fairly poor"}.get)
+    assert "C, fairly poor" in page(client, "/en/papan/"), "the band is said in the reader's language"
 
 
 def test_pages_keep_within_the_budget_of_bytes(client, lent):

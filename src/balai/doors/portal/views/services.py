@@ -17,6 +17,7 @@ from balai.core.cases import queries
 from balai.core.cases.diagram import draw
 from balai.core.declare import CaseType, house
 from balai.measure.satisfaction import queries as satisfaction
+from balai.measure.surveys.words import quality as quality_words
 from balai.vocabulary import words
 
 ENOUGH_CLOSED = 5
@@ -92,7 +93,7 @@ def _liked(service: str) -> dict[str, str]:
         return {}
     return {
         "value": words.angka(found.index.converted, 2),
-        "quality": f"{found.index.quality}, {found.index.performance.lower()}",
+        "quality": quality_words(found.index.quality, found.index.performance),
         "replies": words.angka(found.replies),
         "year": found.period,
     }

@@ -50,7 +50,7 @@ def _line(shown: Shown) -> dict[str, Any]:
         "year": survey.year,
         "url": reverse("surveys:results", args=[survey.slug]),
         "value": value,
-        "quality": "" if shown.small else _quality(out.quality, out.performance),
+        "quality": "" if shown.small else words.quality(out.quality, out.performance),
         "number": "" if shown.small else angka(shown.results.number),
     }
 
@@ -133,10 +133,6 @@ def _file(shown: Shown, ending: str) -> HttpResponse:
     return response
 
 
-def _quality(quality: str, performance: str) -> str:
-    return ", ".join(filter(None, (quality, _(performance).lower() if performance else "")))
-
-
 def page(shown: Shown, file_url: str, key: Any) -> dict[str, Any]:
     """Return everything that the results of one survey print."""
     results, out = shown.results, shown.outcome
@@ -149,7 +145,7 @@ def page(shown: Shown, file_url: str, key: Any) -> dict[str, Any]:
         "survey": survey,
         "value": angka(out.converted, 2) if out.converted is not None else _("belum lengkap"),
         "unit": showing.unit(results) if out.converted is not None else "",
-        "quality": _quality(out.quality, out.performance),
+        "quality": words.quality(out.quality, out.performance),
         "number": _("{n} jawaban").format(n=angka(results.number)),
         "below": _below(shown),
         "missing": _missing(shown),

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from balai.core.people.models import User
 
 EXPECTED_MIDNIGHT = time(0, 0)
+OF_MOTHER = frozenset({Paper.FAMILY_CARD, Paper.STILLBIRTH})  # these files are called by the mother
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +170,10 @@ class _Told:
         return shared | {code: value for code, value in self.values.items() if code.endswith(nth("", order))}
 
     def _title(self, order: int, paper: Paper) -> str:
-        if paper is Paper.FAMILY_CARD:
-            return _("Kartu keluarga: tambah anak")
-        if paper is Paper.STILLBIRTH:
-            return _("Surat keterangan lahir mati")
-        name = self.persons[order].name
-        return _("KIA %(name)s") % {"name": name} if paper is Paper.CHILD_CARD else name
+        """Whose it is; what it is says the kind of case, in the language of whoever reads."""
+        if self.mother and (paper in OF_MOTHER or order not in self.persons):
+            return self.mother.name
+        return self.persons[order].name
 
     def _applicant(self) -> str:
         values = self.values

@@ -52,9 +52,11 @@ def name(baby: Newborn, values: Values, by: User | None) -> None:
 
 def retitle(baby: Newborn, name: str) -> None:
     """Call the baby's files by its name."""
-    Case.objects.filter(pk=baby.case_id).update(title=name[:200])
+    called = Case.objects.filter(pk=baby.case_id) | Case.objects.filter(
+        type_code="child_card", person_id=baby.resident_id
+    )
+    called.update(title=name[:200])
     baby.case.title = name[:200]
-    Case.objects.filter(type_code="child_card", person_id=baby.resident_id).update(title=f"KIA {name}"[:200])
 
 
 def nik(baby: Newborn, values: Values, by: User | None) -> None:

@@ -140,7 +140,6 @@ class Book:
     def _case(self, type_code: str, prefix: str, past: Past, person: Person, parent: Case | None = None) -> Case:
         type_ = house().case_types[type_code]
         spent = max(5, int((past.issued_at - past.reported_at).total_seconds() // 60) // 3)
-        titles = {"family_card": "Kartu keluarga: tambah anak", "child_card": f"KIA {person.name}"}
         answers = past.values if type_code == "birth" and parent is None else {}
         state = "handed" if type_code != "birth" else "issued"
         return Case(
@@ -150,7 +149,7 @@ class Book:
             state=state,
             queue=house().queue_of.get((type_code, state), ""),
             urgent_at=RESTING,
-            title=titles.get(type_code, person.name)[:200],
+            title=(past.mother if type_code == "family_card" else person).name[:200],
             applicant_name=past.mother.name[:120],
             answers=plain(answers),
             agency=self.agency,
