@@ -1,5 +1,7 @@
 """Finding offices and whoever holds a post on a day."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -63,6 +65,29 @@ def agency_for(function: str, area: Any = None) -> Agency:
     offices = Agency.objects.filter(function=function, active=True)
     own = offices.filter(area=area).first() if area is not None else None
     return own or offices.order_by(F("area_id").asc(nulls_first=True), "pk").first() or _nobody(function)
+
+
+def kin(offices: Iterable[int]) -> frozenset[int]:
+    """Return offices with all that stand above and below them; not the others below the same one."""
+    own = frozenset(offices)
+    above: dict[int, int] = {}
+    below: dict[int, list[int]] = defaultdict(list)
+    for pk, parent in Agency.objects.exclude(parent=None).values_list("pk", "parent_id"):
+        if parent is not None:
+            above[pk] = parent
+            below[parent].append(pk)
+    return own | _follow(own, lambda pk: [above[pk]] if pk in above else []) | _follow(own, lambda pk: below[pk])
+
+
+def _follow(start: Iterable[int], step: Callable[[int], Iterable[int]]) -> frozenset[int]:
+    """Return whatever is reached by going one way again and again; a circle ends."""
+    found: set[int] = set()
+    todo = list(start)
+    while todo:
+        fresh = set(step(todo.pop())) - found
+        found |= fresh
+        todo.extend(fresh)
+    return frozenset(found)
 
 
 def _nobody(function: str) -> Agency:

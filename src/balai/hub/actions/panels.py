@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from django.db.models import Count
 
 from balai.core.audit import record
 from balai.core.store import clock, engine
+from balai.hub import representing
 from balai.hub.models import Assessor, Assignment, City, Recusal, Round
 from balai.hub.queries.instruments import panels
 from balai.hub.rules.assigning import Plan, Reader, assign
@@ -31,6 +32,10 @@ class Taken(Exception):
 
 class NotYours(Exception):
     """The paper was given to somebody else."""
+
+
+class Conflict(Exception):
+    """The assessor came to work for the city since the paper was given."""
 
 
 class Over(Exception):
@@ -92,31 +97,34 @@ def _deal_once(turn: Round) -> Plan:
 
 
 def _readers(turn: Round, assessors: list[Assessor]) -> list[Reader]:
-    barred: dict[int, set[int]] = defaultdict(set)
-    for assessor, city in Recusal.objects.values_list("assessor", "city"):
-        barred[assessor].add(city)
+    shut = barred(assessors)
     counts = Assignment.objects.filter(round=turn).values_list("assessor").annotate(n=Count("pk"))
     has = dict(counts.values_list("assessor", "n"))
-    return [
-        Reader(
-            a.pk,
-            frozenset(a.pillars),
-            frozenset(barred[a.pk] | ({a.home_id} if a.home_id else set())),
-            a.limit,
-            has.get(a.pk, 0),
-        )
+    return [Reader(a.pk, frozenset(a.pillars), shut[a.pk], a.limit, has.get(a.pk, 0)) for a in assessors]
+
+
+def barred(assessors: Sequence[Assessor]) -> dict[int, frozenset[int]]:
+    """Return for each assessor the cities in which they have an interest: home, workplaces, and conflicts recorded."""
+    recorded: dict[int, set[int]] = defaultdict(set)
+    for assessor, city in Recusal.objects.filter(assessor__in=assessors).values_list("assessor", "city"):
+        recorded[assessor].add(city)
+    working = representing.working_for(a.user_id for a in assessors)
+    return {
+        a.pk: frozenset(recorded[a.pk]) | working.get(a.user_id, frozenset()) | ({a.home_id} if a.home_id else set())
         for a in assessors
-    ]
+    }
 
 
 @transaction.atomic
 def score(assignment_id: int, *, value: Decimal, reason: str, by: User) -> Assignment:
-    """Keep an assessor's score of a dimension with its reason. Raises ``NotYours``, ``Over``."""
+    """Keep an assessor's score of a dimension with its reason. Raises ``NotYours``, ``Over``, ``Conflict``."""
     row = Assignment.objects.select_for_update(of=("self",)).select_related("assessor", "round").get(pk=assignment_id)
     if row.assessor.user_id != by.pk:
         raise NotYours(assignment_id)
     if row.round.announced_at or clock.today() > row.round.closes_date:
         raise Over(assignment_id)
+    if row.city_id in barred([row.assessor])[row.assessor_id]:
+        raise Conflict(assignment_id)
     row.score, row.reason, row.scored_at = value, reason, clock.now()
     row.save(update_fields=["score", "reason", "scored_at"])
     record("hub.scored", by=by, subject=f"hub_assignment:{row.pk}", detail={"score": str(value)}, reason=reason)

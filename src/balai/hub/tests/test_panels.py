@@ -128,6 +128,44 @@ def test_a_score_of_someone_with_a_conflict_found_later_goes_back(turn, padang):
     assert not Assignment.objects.filter(assessor=paper.assessor, city=padang.row).exists()
 
 
+def works_for(assessor, city, role="kota_peserta"):
+    offices.holding(offices.post(agency_of(city.row), role=role), assessor.user)
+
+
+@pytest.mark.parametrize("role", ["kota_peserta", "pimpinan"])
+def test_nobody_gets_papers_of_a_city_they_work_for_even_without_a_home_written_down(padang, payakumbuh, role):
+    one, other = (
+        Assessor.objects.create(user=officer("asesor_hub", agency=offices.agency("hub")), pillars=SIX) for _n in "ab"
+    )
+    works_for(one, padang, role)
+    made = panels.open_round(year=2026, closes_date=clock.today(), cities=[padang.row, payakumbuh.row], by=None)
+    panels.deal(made.pk, by=None)
+    assert not Assignment.objects.filter(assessor=one, city=padang.row).exists()
+    assert Assignment.objects.filter(assessor=other, city=padang.row).count() == 6
+    assert Assignment.objects.filter(assessor=one, city=payakumbuh.row).exists()
+
+
+@pytest.mark.urls("balai.config.hub_urls")
+def test_whoever_comes_to_work_for_a_city_scores_it_no_more_and_the_manager_sees_it(turn, padang):
+    paper = Assignment.objects.filter(round=turn, city=padang.row).first()
+    works_for(paper.assessor, padang)
+    page = signed_in(paper.assessor.user).post(f"/meja/hub/berkas/{paper.pk}/", {"score": "3", "reason": "Bagus."})
+    assert "harus dinilai asesor lain" in page.content.decode()
+    assert Assignment.objects.get(pk=paper.pk).score is None
+    manager = officer("pengelola_hub", agency=offices.agency("hub"))
+    assert "Tidak boleh menilai: Kota Padang" in signed_in(manager).get("/meja/hub/putaran/").content.decode()
+
+
+@pytest.mark.urls("balai.config.hub_urls")
+@pytest.mark.parametrize("wrong", ["", "abc", "999999", "9" * 30])
+def test_a_conflict_with_no_city_is_asked_again(turn, wrong):
+    manager = signed_in(officer("pengelola_hub", agency=offices.agency("hub")))
+    told = {"kota": wrong, "alasan": "Pernah mendampingi."}
+    page = manager.post(f"/meja/hub/asesor/{Assessor.objects.first().pk}/", told)
+    assert "Pilih kotanya" in page.content.decode()
+    assert "Pernah mendampingi." in page.content.decode()
+
+
 def node(code, own):
     return exchange.Node(code=code, name="Dampak", self=own, pillar=code.partition(".")[2])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 from balai.core import access
+from balai.core.agencies import queries as agencies
 from balai.core.store import clock
 from balai.measure.instruments import queries as instruments
 from balai.measure.instruments.rules import Instrument, Node
@@ -53,6 +54,14 @@ def agencies_of(user: User) -> frozenset[int]:
     return frozenset(post.agency_id for post in access.posts_of(user))
 
 
+def ties_of(user: User) -> frozenset[int]:
+    """Return every agency whose assessment by this account would be a conflict of interest.
+
+    Wherever it holds a post today, also to sign a.n. only, with what stands above and below: a puskesmas is its dinas.
+    """
+    return agencies.kin(agencies.holdings_of(user).values_list("post__agency_id", flat=True))
+
+
 def assessed(assessment: Assessment, instrument: Instrument, node: str) -> frozenset[int]:
     """Return the agencies that answer for the leaves below a node (``""``: all), and the coordinator's."""
     leaves = instrument.leaves_under(node) if node else instrument.leaves
@@ -73,6 +82,8 @@ class Standing:
     watches: bool
     nodes: tuple[str, ...]
     agencies: frozenset[int]
+    barred: frozenset[str] = frozenset()
+    """Leaves which a seat is for but which the account must leave to others: its own agencies answer for them."""
 
     @property
     def parts(self) -> frozenset[Part]:
@@ -85,15 +96,19 @@ class Standing:
         """Whether the account belongs to the city's side and sees the whole evaluation."""
         return self.coordinates or self.reviews or self.fills or self.watches
 
-    def covers(self, instrument: Instrument, leaf: str) -> bool:
+    def sits(self, instrument: Instrument, leaf: str) -> bool:
         """Tell whether one of the account's seats is for this leaf."""
         return rules.covers(self.nodes, ancestry(instrument, leaf))
+
+    def covers(self, instrument: Instrument, leaf: str) -> bool:
+        """Tell whether the account assesses this leaf: it sits there, and no own agency answers for it."""
+        return leaf not in self.barred and self.sits(instrument, leaf)
 
     def sees(self, instrument: Instrument, leaf: str) -> bool:
         """Tell whether the account may open a leaf."""
         if self.inside:
             return True
-        return State(self.assessment.state) in FOR_ASSESSORS and self.covers(instrument, leaf)
+        return State(self.assessment.state) in FOR_ASSESSORS and self.sits(instrument, leaf)
 
     def side(self, instrument: Instrument, leaf: Node, owner: int | None) -> Side | None:
         """Return whose score of a leaf the account may give now, ``None`` when none."""
@@ -110,7 +125,7 @@ class Standing:
 def standing(user: User, assessment: Assessment) -> Standing:
     """Return what an account is in an evaluation today."""
     watches = access.may(user, "evaluation.see") and not access.may(user, "evaluation.assess")
-    assesses = access.may(user, "evaluation.assess")
+    nodes = tuple(seat.node for seat in seats_of(user, assessment)) if access.may(user, "evaluation.assess") else ()
     return Standing(
         user=user,
         assessment=assessment,
@@ -118,9 +133,19 @@ def standing(user: User, assessment: Assessment) -> Standing:
         reviews=access.may(user, "evaluation.review"),
         fills=access.may(user, "evaluation.fill"),
         watches=watches,
-        nodes=tuple(seat.node for seat in seats_of(user, assessment)) if assesses else (),
+        nodes=nodes,
         agencies=agencies_of(user),
+        barred=barred(user, assessment) if nodes else frozenset(),
     )
+
+
+def barred(user: User, assessment: Assessment) -> frozenset[str]:
+    """Return the leaves an account must not assess: all of them when it belongs to the coordinating agency."""
+    own = ties_of(user)
+    leaves = Leaf.objects.filter(assessment=assessment)
+    if assessment.coordinator_id not in own:
+        leaves = leaves.filter(agency__in=own)
+    return frozenset(leaves.values_list("code", flat=True))
 
 
 def may_trace(user: User) -> bool:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from balai.core.store import clock
 from balai.core.ui import parts
 from balai.measure.instruments.rules import Instrument
-from balai.vocabulary.words import angka, jam, tgl, tgl_jam
+from balai.vocabulary.words import angka, jam, rangkai, tgl, tgl_jam
 
-from . import queries
+from . import authority, queries
 from .models import Assessment, FollowUp, Question, Remark, Score, Seat, Session, State, Step
 from .overview import said
 from .rules import Move
@@ -148,7 +148,15 @@ def seat(row: Seat, instrument: Instrument) -> dict[str, Any]:
         "chair": row.chair,
         "days": f"{tgl(row.from_date)} – {tgl(row.to_date)}",
         "now": row.from_date <= today <= row.to_date,
+        "barred": _barred(row, instrument),
     }
+
+
+def _barred(row: Seat, instrument: Instrument) -> str:
+    """Name the leaves of a seat that its assessor must leave to another, having come to work there since."""
+    barred = authority.barred(row.user, row.assessment)
+    leaves = instrument.leaves_under(row.node) if row.node else instrument.leaves
+    return rangkai(leaf.name for leaf in leaves if leaf.code in barred)
 
 
 def session(row: Session) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from balai.hub import words
 from balai.hub.actions import announcing, panels
 from balai.hub.models import Assessor, Assignment, Bundle, City, Innovation, Round, Score, Subject
 from balai.hub.queries import instruments
-from balai.vocabulary.words import angka, tgl, tgl_jam
+from balai.vocabulary.words import angka, rangkai, tgl, tgl_jam
 
 
 class Verdict(forms.Form):
@@ -100,6 +100,9 @@ def _round(turn: Round) -> dict[str, Any]:
     given = dict(papers.values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n"))
     done = papers.filter(score__isnull=False)
     scored = dict(done.values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n"))
+    panel_of = list(Assessor.objects.filter(active=True).select_related("user", "home"))
+    shut = panels.barred(panel_of)
+    names = dict(City.objects.filter(pk__in=frozenset().union(*shut.values())).values_list("pk", "name"))
     rows = [
         {
             "name": a.user.name,
@@ -109,9 +112,9 @@ def _round(turn: Round) -> dict[str, Any]:
             "given": given.get(a.pk, 0),
             "scored": scored.get(a.pk, 0),
             "limit": a.limit,
-            "barred": ", ".join(r.city.name for r in a.recusals.all()),
+            "barred": rangkai(sorted(names[city] for city in shut[a.pk] - {a.home_id})),
         }
-        for a in Assessor.objects.filter(active=True).select_related("user", "home").prefetch_related("recusals__city")
+        for a in panel_of
     ]
     cities = turn.cities.count()
     wanted, given_, scored_ = cities * len(words.PILLARS) * turn.readers, sum(given.values()), sum(scored.values())
@@ -161,6 +164,8 @@ def paper(request: SignedRequest, pk: int) -> HttpResponse:
             panels.score(pk, value=form.cleaned_data["score"], reason=form.cleaned_data["reason"], by=request.user)
         except panels.Over:
             form.add_error(None, _("Putaran ini sudah ditutup; nilainya tidak berubah lagi."))
+        except panels.Conflict:
+            form.add_error(None, _("Anda bekerja untuk kota ini, jadi berkasnya harus dinilai asesor lain."))
         else:
             messages.success(request, _("Nilai tersimpan."))
             return redirect("hub:desk-papers")

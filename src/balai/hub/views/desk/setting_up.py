@@ -88,16 +88,17 @@ def new_assessor(request: SignedRequest) -> HttpResponse:
 def recuse(request: SignedRequest, pk: int) -> HttpResponse:
     """Bar an assessor from a city; papers not yet scored come back."""
     row = get_object_or_404(Assessor.objects.select_related("user"), pk=pk)
+    chosen, reason = request.POST.get("kota", ""), request.POST.get("alasan", "").strip()
+    city = City.objects.filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 10 else None
     if request.method == "POST":
-        city = City.objects.filter(pk=request.POST.get("kota") or 0).first()
-        reason = request.POST.get("alasan", "").strip()
         if city is not None and reason:
             gone = panels.recuse(row.pk, city.pk, reason=reason[:300], by=request.user)
             messages.success(request, _("Dicatat; %(n)s berkas kembali untuk dibagikan.") % {"n": gone})
             return redirect("hub:desk-round")
         messages.error(request, _("Pilih kotanya dan tulis alasannya."))
     barred = [(r.city.name, r.reason) for r in Recusal.objects.filter(assessor=row).select_related("city")]
-    context = {"row": row, "cities": City.objects.order_by("sort_key"), "barred": barred}
+    typed = {"chosen": city and city.pk, "reason": reason}
+    context = {"row": row, "cities": City.objects.order_by("sort_key"), "barred": barred, **typed}
     return render(request, "hub/desk/recuse.html", context)
 
 

@@ -112,20 +112,15 @@ def refuse_stranger(assessment: Assessment, instrument: Instrument, node: Node, 
     """Raise unless this account gives this side's score of this leaf: ``NotYours``, ``NotAssigned``, ``Conflict``."""
     who = authority.standing(by, assessment)
     if side is Side.EXTERNAL:
-        if not who.covers(instrument, node.code):
+        if not who.sits(instrument, node.code):
             raise NotAssigned(_("Butir ini bukan bagian penugasan Anda, atau masa tugas Anda sudah berakhir."))
-        _refuse_conflict(who, _owner(assessment, node.code))
+        if node.code in who.barred:
+            raise Conflict(_("Anda bekerja di instansi yang dinilai, jadi butir ini harus dinilai asesor lain."))
     elif side is Side.INTERNAL:
         if not who.reviews:
             raise NotYours(_("Nilai internal diberikan penilai internal."))
     elif not who.coordinates and not (who.fills and _owner(assessment, node.code) in who.agencies):
         raise NotYours(_("Butir ini dinilai instansi yang bertanggung jawab atasnya."))
-
-
-def _refuse_conflict(who: authority.Standing, owner: int | None) -> None:
-    about = {who.assessment.coordinator_id, *([owner] if owner is not None else [])}
-    if rules.conflicts(who.agencies, about):
-        raise Conflict(_("Anda bekerja di instansi yang dinilai, jadi butir ini harus dinilai asesor lain."))
 
 
 def _owner(assessment: Assessment, code: str) -> int | None:

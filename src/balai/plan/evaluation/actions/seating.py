@@ -35,7 +35,7 @@ def seat(
         instrument = authority.instrument_of(assessment)
         if node and node not in instrument.by_code:
             raise Refused(_("Dimensi itu tidak ada dalam instrumen ini."))
-        found = rules.conflicts(authority.agencies_of(user), authority.assessed(assessment, instrument, node))
+        found = rules.conflicts(authority.ties_of(user), authority.assessed(assessment, instrument, node))
         if found:
             names = rangkai(Agency.objects.filter(pk__in=found).values_list("name", flat=True))
             raise Conflict(
@@ -75,10 +75,11 @@ def _new(row: Seat) -> Seat:
 
 @transaction.atomic
 def end_seat(seat_id: int, *, by: User, reason: str) -> Seat:
-    """Take somebody off; what they scored stays. Raises ``Refused`` without a reason."""
+    """Take somebody off; what they scored stays. Raises ``Refused`` without a reason, ``WrongState``."""
     if not reason.strip():
         raise Refused(_("Tulis alasannya."))
     row = Seat.objects.select_for_update(of=("self",)).select_related("assessment").get(pk=seat_id)
+    keeping.must_not_be_ended(row.assessment)
     if row.ended_at is None:
         row.ended_at = clock.now()
         row.save(update_fields=["ended_at"])

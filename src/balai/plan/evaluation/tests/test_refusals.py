@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from balai.core.access.tests.doors import signed_in
+from balai.core.agencies.models import Agency, Basis
 from balai.core.agencies.tests import builders as offices
 from balai.core.store import clock
 from balai.plan.evaluation import actions
@@ -137,6 +139,54 @@ def test_an_assessor_who_joins_the_assessed_agency_later_scores_no_more():
     here = make.external_round()
     offices.holding(offices.post(offices.agency("dukcapil"), role="loket"), here.first)
     refused(actions.Conflict, "instansi yang dinilai", lambda: make.score(here, Side.EXTERNAL, note="x"))
+
+
+@pytest.mark.parametrize("basis", [Basis.DEFINITIVE, Basis.AN])
+def test_an_assessor_of_an_office_below_the_assessed_one_gets_no_seat(basis):
+    here = make.locked_round()
+    below = offices.agency("upt", parent=offices.agency("dukcapil"))
+    offices.holding(offices.post(below, role="loket"), here.first, basis=basis)
+    with pytest.raises(actions.Conflict, match="Dinas dukcapil"):
+        make.seat(here, here.first, "A")
+    assert not Seat.objects.exists()
+
+
+def test_an_assessor_of_a_neighbour_below_the_same_office_gets_a_seat():
+    here = make.locked_round()
+    city = offices.agency("setda")
+    Agency.objects.filter(code="dukcapil").update(parent=city)
+    offices.holding(offices.post(offices.agency("museum", parent=city), role="loket"), here.first)
+    make.seat(here, here.first, "A")
+
+
+def test_an_assessor_in_conflict_judges_no_evidence_asks_nothing_and_is_told_why():
+    here = make.external_round()
+    offices.holding(offices.post(offices.agency("dukcapil"), role="loket"), here.first)
+    leaf = f"/meja/evaluasi/{here.pk}/butir/A.1/"
+    client = signed_in(here.first)
+    page = client.get(leaf).content.decode()
+    assert "harus dinilai asesor lain" in page
+    assert "Putuskan bukti ini" not in page
+    item = Version.objects.filter(item__leaf="A.1").get().item
+    answer = client.post(f"{leaf}bukti/{item.pk}/", {"verdict": "accepted", "seen": "1", "key": proofs.key()})
+    assert answer.status_code == 404
+    assert client.get(f"{leaf}tanya/").status_code == 404
+    assert client.get(f"{leaf}tindak-lanjut/").status_code == 404
+    team = signed_in(here.planner).get(f"/meja/evaluasi/{here.pk}/asesor/").content.decode()
+    assert "Benturan kepentingan, perlu asesor lain" in team
+
+
+def test_the_team_of_an_ended_evaluation_stays_as_it_was():
+    here = make.external_round()
+    seat = Seat.objects.first()
+    Assessment.objects.update(state="cancelled")
+    page = signed_in(here.planner).get(f"/meja/evaluasi/{here.pk}/asesor/").content.decode()
+    assert "Buka kembali dulu" in page
+    assert "Tugaskan" not in page
+    assert "akhiri" not in page
+    with pytest.raises(actions.WrongState):
+        actions.end_seat(seat.pk, by=here.planner, reason="x")
+    assert Seat.objects.get(pk=seat.pk).ended_at is None
 
 
 def test_an_assessor_of_the_coordinator_is_refused_too():

@@ -116,6 +116,7 @@ def _shown(
         ],
         "form": form,
         "side": side,
+        "conflict": here.who.sits(here.instrument, node.code) and node.code in here.who.barred,
         "seen": newest.n if newest else 0,
         "side_name": Words(side).label if side else "",
         "pieces": [evidence_showing.row(piece) for piece in pieces],

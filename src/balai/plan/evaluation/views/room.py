@@ -190,7 +190,8 @@ def team(request: SignedRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Asesor ditugaskan."))
             return redirect("evaluation:team", pk)
     seats = [showing.seat(row, here.instrument) for row in authority.seats(a)]
-    context = _form(here, form, _("Asesor"), _("Tugaskan"), seats=seats, a=a)
+    ended = rules.State(a.state) in rules.ENDED
+    context = _form(here, form, _("Asesor"), _("Tugaskan"), seats=seats, a=a, ended=ended)
     return render(request, "evaluation/team.html", context)
 
 
