@@ -84,6 +84,6 @@ def _one(turn: Round, panel: Panel, node: str, value: Fraction, pillar: str = ""
 
 def _count(turn: Round, found: dict[int, list[Said]]) -> None:
     rows = subjects.rows([said for every in found.values() for said in every])
-    for city in City.objects.filter(pk__in=turn.cities.values("pk")).order_by("pk"):
-        values = {rows[said.key].pk: said.value for said in found.get(city.pk, ())}
-        counting.put(city, turn.year, values, kinds=subjects.FROM_PANELS)
+    cities = City.objects.filter(pk__in=turn.cities.values("pk")).order_by("pk")
+    values = {city: {rows[said.key].pk: said.value for said in found.get(city.pk, ())} for city in cities}
+    counting.put_all(turn.year, values, kinds=subjects.FROM_PANELS)

@@ -1,5 +1,6 @@
 """What the hub counts and decides from values alone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from statistics import median, quantiles
@@ -92,6 +93,21 @@ def test_work_is_shared_as_evenly_as_it_can_be():
     panel = [Reader(k, everyone, frozenset(), 99) for k in range(4)]
     plan = assign([(c, "living") for c in range(12)], panel, {})
     assert sorted(sum(key == k for _, key in plan.given) for k in range(4)) == [3, 3, 3, 3]
+
+
+def test_a_nation_is_dealt_while_one_waits_and_the_fullest_reader_is_as_little_full_as_can_be():
+    pillars = ("governance", "branding", "economy", "living", "society", "environment")
+    pairs = [frozenset({pillars[n % 6], pillars[(n + 1 + n // 6) % 6]}) for n in range(30)]
+    panel = [Reader(n, pairs[n], frozenset({n * 17}), 400) for n in range(30)]
+    papers = [(city, pillar) for city in range(514) for pillar in pillars]
+    taken = {}
+    for fullest in (103, 206):  # 3.084 papers among 30, twice
+        plan = assign(papers, panel, taken)
+        assert sorted(p for p, _ in plan.given) == sorted(papers)
+        assert not any(key in taken.get(paper, ()) for paper, key in plan.given)
+        panel = [replace(r, has=r.has + sum(key == r.key for _, key in plan.given)) for r in panel]
+        assert max(r.has for r in panel) == fullest
+        taken = {paper: frozenset({key}) for paper, key in plan.given}
 
 
 def test_one_who_may_read_little_gets_it_first():
