@@ -1,7 +1,7 @@
 """The midwife's pages and the one officer screen, as a browser without scripts uses them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -13,11 +13,12 @@ from balai.core.audit.models import Entry
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
 from balai.core.facilities.models import Facility
+from balai.core.files.tests.samples import photo, upload
 from balai.core.people.actions import record_person
 from balai.core.people.models import Person, User
 from balai.core.store import clock
 from balai.pillars.governance.population.models import Birth as RegistryBirth
-from balai.pillars.living.maternal.models import Birth, Pregnancy
+from balai.pillars.living.maternal.models import Birth, Dossier, Pregnancy
 from balai.vocabulary.words import local, tgl
 from tests.tools import births
 from tests.tools.births import MOTHER_NIK, answers, deliver
@@ -82,6 +83,44 @@ def test_where_a_known_mother_lives_and_is_reached_now_is_kept(midwife, city):
     midwife.post(reverse("maternal:new"), new_mother(mother_nik=mother.nik, mother_name="Ayu", **told))
     pregnancy = Pregnancy.objects.get()
     assert (pregnancy.mother, pregnancy.dossier.phone, pregnancy.area) == (mother, "+6281200000002", ward)
+
+
+def test_a_double_click_is_one_mother_even_without_a_number(midwife, city):
+    told = new_mother(mother_nik="", mother_nik_unknown="1", key="kunci-ibu")
+    first, second = (midwife.post(reverse("maternal:new"), told) for _ in range(2))
+    assert first.url == second.url and Pregnancy.objects.count() == 1
+    other = midwife.post(reverse("maternal:new"), told | {"mother_name": "Sulastri"})
+    assert "sudah dipakai" in other.content.decode() and Pregnancy.objects.count() == 1
+
+
+def complete(**more) -> dict[str, str]:
+    """What a dossier page sends back, as it stands."""
+    day = tgl(clock.today())
+    return {"due_date": day, "due_source": "usg", "area_unknown": "1", "phone": "0812-0000-0001"} | more
+
+
+def test_what_is_put_right_or_taken_out_of_a_dossier_is_so_when_it_opens_again(midwife, city):
+    midwife.post(reverse("maternal:new"), new_mother())
+    url = reverse("maternal:dossier", args=[Pregnancy.objects.get().pk])
+    father = {"marriage": "sptjm", "father_name": "Suharto", "father_born": "12 Maret 1990", "father_nik_unknown": "1"}
+    photo_sent = {"file_kk": upload(photo(), "salah.jpg"), "consent": "on"}
+    assert midwife.post(url, complete(**father) | photo_sent).status_code == 302
+    kept = Dossier.objects.get()
+    (wrong,) = kept.files["file_kk"]
+    father_row = kept.pregnancy.father
+    assert (kept.phone, father_row.name, kept.consent_at is not None) == ("+6281200000001", "Suharto", True)
+    midwife.post(url, complete(**father, file_kk_kept=wrong, consent="on"))
+    assert Pregnancy.objects.get().father == father_row, "saving again makes nobody twice"
+
+    later, ward = tgl(clock.today() + timedelta(days=30)), Area.objects.get(level="ward")
+    put_right = {"due_date": later, "due_source": "lmp", "area_unknown": "", "area": str(ward.pk), "phone": ""}
+    midwife.post(url, complete(**father | {"father_name": "", "father_born": ""}) | put_right)
+    kept.refresh_from_db()
+    pregnancy = Pregnancy.objects.get()
+    assert (kept.files, kept.phone, kept.consent_at, pregnancy.father) == ({}, "", None, None)
+    assert (tgl(pregnancy.due_date), pregnancy.due_source, pregnancy.area) == (later, "lmp", ward)
+    page = midwife.get(url).content.decode()
+    assert later in page and "salah.jpg" not in page and "Suharto" not in page
 
 
 def test_a_double_click_is_one_birth(midwife, city):

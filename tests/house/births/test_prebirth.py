@@ -9,7 +9,8 @@ from balai.core.cases import queries
 from balai.core.cases.models import Case
 from balai.core.declare import house
 from balai.core.facilities.models import Facility
-from balai.core.people.models import User
+from balai.core.people.actions import record_person
+from balai.core.people.models import Person, User
 from balai.core.store import clock
 from balai.pillars.living.maternal import actions
 from balai.pillars.living.maternal.models import Pregnancy
@@ -74,6 +75,14 @@ def test_taken_over_it_is_a_whole_dossier_and_the_birth_goes_by_itself(city, par
     deliver()
     lead = Case.objects.get(type_code="birth")
     assert lead.values["father_name"] == "Suharto" and lead.values["phone"] == "+6281200000112"
+
+
+def test_the_ward_that_parents_of_a_known_mother_tell_is_kept(city, parents):
+    mother = record_person(by=None, name="Rahmawati", sex="2", nik=MOTHER_NIK, birth_date=date(1994, 7, 12))
+    Person.objects.filter(pk=mother.pk).update(registered=True)
+    cases.move(prepare(city, parents).pk, "take_over", by=city.officers["bidan"], key="t")
+    pregnancy = Pregnancy.objects.get()
+    assert (pregnancy.mother, pregnancy.area) == (mother, city.ward)
 
 
 def test_parents_complete_what_the_midwife_began(city, parents):

@@ -3,7 +3,7 @@
 from .after import AlreadyKnown, BeforeBirth, NoSuchBaby, record_death, record_discharge
 from .births import AlreadyBorn, NoSuchFacility, NotKept, record_birth, record_told
 from .dossiers import fill_dossier
-from .expecting import AlreadyExpected, end_pregnancy, expect, open_prebirth, take_over
+from .expecting import AlreadyExpected, end_pregnancy, expect, foretell, open_prebirth, take_over
 
 __all__ = [
     "AlreadyBorn",
@@ -16,6 +16,7 @@ __all__ = [
     "end_pregnancy",
     "expect",
     "fill_dossier",
+    "foretell",
     "open_prebirth",
     "record_birth",
     "record_death",

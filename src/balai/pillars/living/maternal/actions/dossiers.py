@@ -9,6 +9,8 @@ from django.db import transaction
 
 from balai.core.facts import tell
 from balai.core.people import actions as people
+from balai.core.people import names
+from balai.core.people.models import Person
 from balai.core.store import clock
 from balai.vocabulary.facts import BirthReleased
 
@@ -24,7 +26,10 @@ FILES = ("file_kk", "file_marriage", "file_f105", "file_f204")
 
 @transaction.atomic
 def fill_dossier(pregnancy_id: int, values: Mapping[str, Any], *, by: User) -> Dossier:
-    """Put answers into a dossier; those not given stay. Tell the registry when a recorded birth is now whole."""
+    """Put answers into a dossier; those not given stay, those given empty are taken out.
+
+    Tell the registry when a recorded birth is now whole.
+    """
     pregnancy = (
         Pregnancy.objects.select_for_update(of=("self",)).select_related("mother", "father").get(pk=pregnancy_id)
     )
@@ -40,12 +45,12 @@ def fill_dossier(pregnancy_id: int, values: Mapping[str, Any], *, by: User) -> D
         dossier.names = [name for name in values["names"] if name]
     if "witnesses" in values:
         dossier.witnesses = [list(witness) for witness in values["witnesses"] if witness[0]]
-    if values.get("phone"):
-        dossier.phone = values["phone"]
-    files = {code: list(values[code]) for code in FILES if values.get(code)}
-    dossier.files = dossier.files | files
-    if values.get("consent") and dossier.consent_at is None:
-        dossier.consent_at, dossier.consent_by = clock.now(), by
+    if "phone" in values:
+        dossier.phone = values["phone"] or ""
+    files = dossier.files | {code: list(values[code] or []) for code in FILES if code in values}
+    dossier.files = {code: ids for code, ids in files.items() if ids}
+    if "consent" in values:
+        _consent(dossier, bool(values["consent"]), by)
     dossier.changed_at = clock.now()
     dossier.save()
     release(pregnancy, dossier, by=by)
@@ -75,18 +80,34 @@ def _identify_mother(pregnancy: Pregnancy, dossier: Dossier, values: Mapping[str
 
 
 def _identify_father(pregnancy: Pregnancy, dossier: Dossier, values: Mapping[str, Any], by: User) -> None:
-    if values.get("marriage") == "no_father":
-        pregnancy.father, dossier.father_no_nik = None, False
-    elif values.get("father_name"):
+    if values.get("father_name"):
         dossier.father_no_nik = values.get("father_nik") is None
-        pregnancy.father = person(
-            by=by,
-            name=values["father_name"],
-            sex="1",
-            nik=values.get("father_nik"),
-            born=values.get("father_born"),
-            birth_place=values.get("father_birth_place") or "",
-        )
+        pregnancy.father = _father(pregnancy.father, values, by)
+    elif values.get("marriage") == "no_father" or "father_name" in values:
+        pregnancy.father, dossier.father_no_nik = None, False
     else:
         return
     pregnancy.save(update_fields=["father"])
+
+
+def _father(so_far: Person | None, values: Mapping[str, Any], by: User) -> Person:
+    """Return the father of the answers: whom the dossier has already when nothing about him is new."""
+    told = (names.key(values["father_name"]), values.get("father_nik"), values.get("father_born"))
+    if so_far is not None and (so_far.name_key, so_far.nik, so_far.birth_date) == told:
+        return so_far
+    return person(
+        by=by,
+        name=values["father_name"],
+        sex="1",
+        nik=values.get("father_nik"),
+        born=values.get("father_born"),
+        birth_place=values.get("father_birth_place") or "",
+    )
+
+
+def _consent(dossier: Dossier, given: bool, by: User) -> None:
+    """Keep when and to whom consent was first given; taken back, neither."""
+    if not given:
+        dossier.consent_at, dossier.consent_by = None, None
+    elif dossier.consent_at is None:
+        dossier.consent_at, dossier.consent_by = clock.now(), by

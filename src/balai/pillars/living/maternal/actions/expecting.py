@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from balai.core.audit import record
 from balai.core.cases import actions as cases
 from balai.core.cases.actions import NotNow
 from balai.core.cases.models import Case
@@ -84,6 +85,20 @@ def expect(
     return pregnancy
 
 
+@transaction.atomic
+def foretell(pregnancy_id: int, *, due_date: date, due_source: str, area_id: int | None, by: User) -> Pregnancy:
+    """Put right when a birth is expected, on what that rests, and where the mother lives."""
+    pregnancy = Pregnancy.objects.select_for_update(of=("self",)).get(pk=pregnancy_id)
+    told = {"due_date": due_date, "due_source": due_source, "area_id": area_id}
+    changed = sorted(column for column, value in told.items() if getattr(pregnancy, column) != value)
+    if changed and pregnancy.state == Pregnancy.State.OPEN:
+        for column in changed:
+            setattr(pregnancy, column, told[column])
+        pregnancy.save(update_fields=changed)
+        record("maternal.foretold", by=by, subject=f"pregnancy:{pregnancy_id}", detail={"columns": changed})
+    return pregnancy
+
+
 def open_prebirth(opening: Any) -> Case:
     """Open what parents prepared; it waits for the midwife of the place they chose."""
     values = opening.values
@@ -118,6 +133,8 @@ def take_over(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
             due_date=values["due_date"],
             by=by,
             facility_id=values.get("facility"),
+            area_id=values.get("area"),
+            phone=values.get("phone") or "",
             father=father,
             midwife=by,
             case=case,

@@ -22,6 +22,7 @@ from . import checks, choices, dossier
 CHILD = PersonalData.SPECIFIC
 KIND_OF_PLACE = {"hospital": "1", "clinic": "1", "midwife": "1", "puskesmas": "2"}
 
+DUE_SOURCE = Field(code="due_source", label=_("Dasar perkiraan"), kind=Kind.CHOICE, choices=choices.DUE_SOURCES)
 EXPECT = (
     dossier.MOTHER_NIK,
     dossier.MOTHER_NAME,
@@ -29,9 +30,16 @@ EXPECT = (
     dossier.AREA,
     replace(dossier.PHONE, required=False),
     dossier.DUE,
-    Field(code="due_source", label=_("Dasar perkiraan"), kind=Kind.CHOICE, choices=choices.DUE_SOURCES),
+    DUE_SOURCE,
 )
 """Enough to put a mother into the register; the rest may follow."""
+
+FORETELL = (
+    dossier.DUE,
+    DUE_SOURCE,
+    dossier.AREA,
+)
+"""What becomes surer while the mother waits."""
 
 COMPLETE = tuple(
     replace(field, required=False)
@@ -177,21 +185,28 @@ def known_numbers(pregnancy: Pregnancy, kept: Dossier) -> dict[str, str]:
     return {code: number for code, number in found.items() if number}
 
 
-def complete_fields(known: Mapping[str, str]) -> tuple[Field, ...]:
-    """Return the fields of a dossier page; a number that is known stays when its field is left empty."""
+def complete_fields(known: Mapping[str, str], *, waits: bool) -> tuple[Field, ...]:
+    """Return the fields of a dossier page; a number that is known stays when its field is left empty.
+
+    ``waits``: the birth has not come, so that its expected day can still be put right.
+    """
     says = _("Tercatat %(number)s. Kosongkan bila tetap.")
-    return tuple(
+    asked = tuple(
         replace(field, unknown="", hint=says % {"number": words.masked(known[field.code])})
         if field.code in known
         else field
         for field in COMPLETE
     )
+    return (*FORETELL, *asked) if waits else asked
 
 
 def dossier_start(pregnancy: Pregnancy, kept: Dossier) -> dict[str, Any]:
     """Return what a dossier page is filled with; never a number."""
     father = pregnancy.father
     values: dict[str, Any] = {
+        "due_date": pregnancy.due_date,
+        "due_source": pregnancy.due_source,
+        "area": pregnancy.area_id,
         "marriage": kept.marriage or None,
         "marriage_number": kept.marriage_number,
         "phone": kept.phone,

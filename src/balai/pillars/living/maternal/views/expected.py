@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,9 @@ from balai.core.access import officer_may
 from balai.core.audit import read_of
 from balai.core.cases.forms import form_for_fields
 from balai.core.facts import ask
-from balai.core.store import clock
+from balai.core.people.models import User
+from balai.core.store import clock, ids
+from balai.core.store.once import OtherBody, once
 from balai.vocabulary import words
 from balai.vocabulary.questions import BirthFileOf
 
@@ -90,15 +93,26 @@ def new(request: HttpRequest) -> HttpResponse:
     if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
         place = next((p for p in places if str(p.pk) == request.POST.get("place")), places[0])
         try:
-            pregnancy = _expect(form.answers(), place.pk, request)
+            pregnancy_id = _expect_once(form.answers(), place.pk, request)
         except actions.AlreadyExpected as known:
-            messages.warning(request, _("Ibu ini sudah ada di daftar."))
+            messages.warning(
+                request, _("Ibu ini sudah ada di daftar; isian baru tidak disimpan. Ubah di sini bila perlu.")
+            )
             return redirect("maternal:dossier", known.pregnancy_id)
+        except OtherBody:
+            form.add_error(None, _("Halaman ini sudah dipakai. Kembali ke daftar, lalu buka lagi."))
         except ValueError as fault:
             form.add_error(None, str(fault))
         else:
-            return redirect("maternal:birth" if "birth" in request.POST else "maternal:dossier", pregnancy.pk)
+            return redirect("maternal:birth" if "birth" in request.POST else "maternal:dossier", pregnancy_id)
     return render(request, "maternal/new.html", {"form": form, "places": places})
+
+
+def _expect_once(answers: dict[str, Any], facility_id: int, request: HttpRequest) -> int:
+    """Enter her once, however often the page is sent. Raises ``AlreadyExpected``, ``OtherBody``, ``ValueError``."""
+    key = request.POST.get("key") or str(ids.uuid7())
+    scope = f"maternal.expect:{officer(request).pk}"
+    return once(scope, key, [answers, facility_id], lambda: _expect(answers, facility_id, request).pk)
 
 
 def _expect(answers: dict[str, Any], facility_id: int, request: HttpRequest) -> Pregnancy:
@@ -143,11 +157,13 @@ def dossier(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
     known = desk.known_numbers(pregnancy, pregnancy.dossier)
     posted: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     values = start | ({"marriage": request.POST.get("marriage")} if posted else {})
-    form = form_for_fields(desk.complete_fields(known), values, by=officer(request), **posted)
+    waits = pregnancy.state == Pregnancy.State.OPEN
+    fields = desk.complete_fields(known, waits=waits)
+    form = form_for_fields(fields, values, by=officer(request), **posted)
     if posted and form.is_valid() and (not form.warnings or "seen" in request.POST):
         try:
             answers = desk.dossier_answers(form.answers(), start, known)
-            actions.fill_dossier(pregnancy.pk, answers, by=officer(request))
+            _keep(pregnancy, answers, officer(request), waits=waits)
         except ValueError as fault:
             form.add_error(None, str(fault))
         else:
@@ -164,6 +180,19 @@ def dossier(request: HttpRequest, pregnancy_id: int) -> HttpResponse:
         "born": Birth.objects.filter(pregnancy=pregnancy).first(),
     }
     return render(request, "maternal/dossier.html", context)
+
+
+@transaction.atomic
+def _keep(pregnancy: Pregnancy, answers: dict[str, Any], by: User, *, waits: bool) -> None:
+    if waits:
+        actions.foretell(
+            pregnancy.pk,
+            due_date=answers["due_date"],
+            due_source=answers["due_source"],
+            area_id=answers.get("area"),
+            by=by,
+        )
+    actions.fill_dossier(pregnancy.pk, answers, by=by)
 
 
 @officer_may("maternal.record_birth")
