@@ -13,13 +13,13 @@ class Hub(AppConfig):
 
     def ready(self) -> None:
         """Declare the hub's roles, papers, checks and, where this is a hub, its pages and rounds."""
-        from balai.core import access
+        from balai.core import access, jobs
         from balai.core.declare import DocumentType, Permission, PersonalData, Role, house
         from balai.core.documents import keeping
         from balai.core.files import registry
         from balai.core.store import invariants
 
-        from .actions.cohorts import LETTER
+        from .actions import writing
         from .arriving import counting
         from .queries import letters
 
@@ -33,7 +33,7 @@ class Hub(AppConfig):
         )
         house().issue(
             DocumentType(
-                code=LETTER,
+                code=writing.LETTER,
                 name=_("Surat Hasil Seleksi"),
                 template="surat_seleksi",
                 number="{n:03d}/SC/{agency}/{roman_month}/{year}",
@@ -44,6 +44,7 @@ class Hub(AppConfig):
         )
         registry.may_read("hub_proof", _reads_proof)
         registry.may_read(keeping.PURPOSE, letters.reads)
+        jobs.job(writing.JOB)(writing.write_all)
         invariants.register("hub.spreads", counting.broken)
         if settings.BALAI_HUB:
             self._serve()

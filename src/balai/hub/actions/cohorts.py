@@ -1,16 +1,15 @@
-"""A cohort's way: invite, answer, mark, decide, write to everybody."""
+"""A cohort's way: invite, answer, mark, decide. The letters: ``writing``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from balai.core.agencies.models import Agency
 from balai.core.audit import record
-from balai.core.documents.actions import issue
 from balai.core.store import clock
 from balai.hub.models import Answer, Candidate, City, Cohort, Theme
 from balai.hub.rules.choosing import HUNDRED, Choice, Standing, choose, score
@@ -19,7 +18,8 @@ from balai.vocabulary.words import angka
 if TYPE_CHECKING:
     from balai.core.people.models import User
 
-LETTER = "hub_selection_letter"
+
+BATCH = 100
 
 
 class Closed(Exception):
@@ -36,16 +36,18 @@ class Undecided(Exception):
 
 @transaction.atomic
 def invite(cohort_id: int, cities: Iterable[City], *, facts: dict[int, dict[str, Any]], by: User | None) -> int:
-    """Invite cities with their values of the criteria (each of 100); return how many are new."""
+    """Invite cities with their values of the criteria (each of 100); return how many are new.
+
+    A city that was invited before keeps what is known of it.
+    """
     cohort = Cohort.objects.select_for_update().get(pk=cohort_id)
     if cohort.state == Cohort.State.DECIDED:
         raise Decided(cohort_id)
-    new = 0
-    for city in cities:
-        told = {"facts": facts.get(city.pk, {})}
-        new += Candidate.objects.update_or_create(cohort=cohort, city=city, defaults=told)[1]
-    record("hub.invited", by=by, subject=f"hub_cohort:{cohort_id}", detail={"new": new})
-    return new
+    known = set(Candidate.objects.filter(cohort=cohort).values_list("city_id", flat=True))
+    new = [Candidate(cohort=cohort, city=c, facts=facts.get(c.pk, {})) for c in cities if c.pk not in known]
+    Candidate.objects.bulk_create(new, batch_size=BATCH)
+    record("hub.invited", by=by, subject=f"hub_cohort:{cohort_id}", detail={"new": len(new)})
+    return len(new)
 
 
 @transaction.atomic
@@ -83,7 +85,7 @@ def mark(answer_id: int, *, value: int, remark: str, by: User) -> None:
         raise Decided(answer_id)
     row.mark, row.remark, row.marked_by = value, remark, by
     row.save(update_fields=["mark", "remark", "marked_by"])
-    rescore(row.candidate)
+    rescore(row.candidate.cohort, [row.candidate])
     record("hub.marked", by=by, subject=f"hub_answer:{answer_id}", detail={"mark": value}, reason=remark)
 
 
@@ -91,38 +93,43 @@ class OutOfRange(ValueError):
     """A criterion is a number from 0 to 100."""
 
 
-@transaction.atomic
 def set_facts(candidate_id: int, facts: dict[str, str], *, by: User | None) -> None:
     """Keep a candidate's values of the criteria and count its score anew. Raises ``OutOfRange``, ``Decided``."""
-    row = Candidate.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=candidate_id)
-    if row.cohort.state == Cohort.State.DECIDED:
-        raise Decided(candidate_id)
-    if any(not 0 <= Decimal(value) <= HUNDRED for value in facts.values()):
-        raise OutOfRange
-    row.facts = facts
-    row.save(update_fields=["facts"])
-    rescore(row)
-    record("hub.facts_set", by=by, subject=f"hub_candidate:{candidate_id}", detail=facts)
+    set_all_facts(
+        Candidate.objects.values_list("cohort_id", flat=True).get(pk=candidate_id), {candidate_id: facts}, by=by
+    )
 
 
 @transaction.atomic
 def set_all_facts(cohort_id: int, facts: Mapping[int, dict[str, str]], *, by: User | None) -> None:
     """Keep the values of many candidates of a cohort, by candidate id; all or none. Raises like ``set_facts``."""
-    inside = Candidate.objects.filter(cohort=cohort_id, pk__in=facts).values_list("pk", flat=True)
-    for pk in inside:
-        set_facts(pk, facts[pk], by=by)
+    cohort = Cohort.objects.select_for_update().get(pk=cohort_id)
+    if cohort.state == Cohort.State.DECIDED:
+        raise Decided(cohort_id)
+    if any(not 0 <= Decimal(value) <= HUNDRED for told in facts.values() for value in told.values()):
+        raise OutOfRange
+    inside = Candidate.objects.select_for_update(of=("self",)).filter(cohort=cohort).order_by("pk")
+    rows = [row for row in inside if row.pk in facts and row.facts != facts[row.pk]]
+    for row in rows:
+        row.facts = facts[row.pk]
+    Candidate.objects.bulk_update(rows, ["facts"], batch_size=BATCH)
+    rescore(cohort, rows)
+    detail = {str(row.pk): row.facts for row in rows}
+    record("hub.facts_set", by=by, subject=f"hub_cohort:{cohort_id}", detail=detail)
 
 
-def rescore(candidate: Candidate) -> None:
-    """Count a candidate's score from its facts and marks."""
-    cohort = candidate.cohort
+def rescore(cohort: Cohort, candidates: Sequence[Candidate]) -> None:
+    """Count the scores of a cohort's candidates from their facts and marks."""
     themes = list(Theme.objects.filter(cohort=cohort).values_list("pk", "weight"))
-    given = Answer.objects.filter(candidate=candidate).values_list("theme_id", "mark")
-    marks = {theme: value for theme, value in given if value is not None}
+    marks: dict[int, dict[int, int]] = defaultdict(dict)
+    marked = Answer.objects.filter(candidate__in=candidates, mark__isnull=False)
+    for candidate, theme, value in marked.values_list("candidate_id", "theme_id", "mark"):
+        marks[candidate][theme] = value
     criteria = [(c["code"], int(c["weight"])) for c in cohort.criteria]
-    facts = {code: Decimal(str(value)) for code, value in candidate.facts.items()}
-    candidate.score = score(criteria, facts, themes, marks)
-    candidate.save(update_fields=["score"])
+    for row in candidates:
+        facts = {code: Decimal(str(value)) for code, value in row.facts.items()}
+        row.score = score(criteria, facts, themes, marks[row.pk])
+    Candidate.objects.bulk_update(candidates, ["score"], batch_size=BATCH)
 
 
 def proposal(cohort: Cohort) -> Choice:
@@ -166,33 +173,3 @@ def said_score(row: Candidate) -> str:
 def _settle(row: Candidate, state: str, place: int | None, reason: str) -> None:
     row.state, row.place, row.reason = state, place, reason.strip()[:400]
     row.save(update_fields=["state", "place", "reason"])
-
-
-@transaction.atomic
-def write_letter(candidate_id: int, *, agency: Agency, by: User | None) -> int:
-    """Draw a candidate's letter once and put it in its signer's queue; return the document's id."""
-    row = Candidate.objects.select_for_update(of=("self",)).select_related("cohort", "city").get(pk=candidate_id)
-    if row.state not in (Candidate.State.CHOSEN, Candidate.State.DECLINED):
-        raise Undecided(candidate_id)
-    if row.letter_id is None:
-        row.letter_id = issue(LETTER, case=None, by=by, agency=agency, data=letter(row)).pk
-        row.save(update_fields=["letter_id"])
-    return row.letter_id
-
-
-def letter(row: Candidate) -> dict[str, Any]:
-    """Return what the letter prints."""
-    return {
-        "city": row.city.name,
-        "year": str(row.cohort.year),
-        "chosen": row.state == Candidate.State.CHOSEN,
-        "place": row.place or 0,
-        "places": row.cohort.places,
-        "score": said_score(row),
-        "reason": row.reason,
-        "marks": [
-            {"theme": a.theme.name, "mark": str(a.mark or "–"), "remark": a.remark}
-            for a in row.answers.select_related("theme").order_by("theme__position")
-        ],
-        "subject": row.city.name,
-    }

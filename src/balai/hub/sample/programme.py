@@ -88,7 +88,7 @@ def _answer(rng: Random, row: Candidate) -> None:
         )
     row.state, row.answered_at = Candidate.State.ANSWERED, clock.now()
     row.save(update_fields=["state", "answered_at"])
-    cohorts.rescore(row)
+    cohorts.rescore(row.cohort, [row])
 
 
 def _rounds(rng: Random, year: int) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from balai.core.access.tests.doors import officer, signed_in
+from balai.core.agencies.tests import builders as offices
 from balai.hub.actions import registry
 from balai.hub.arriving import keys, taking
 from balai.vocabulary import exchange
@@ -75,3 +77,13 @@ def payakumbuh(db):
 @pytest.fixture
 def batam(db):
     return Speaker("21.71", "Kota Batam", "Kepulauan Riau", 1_196_396)
+
+
+@pytest.fixture
+def ministry(db):
+    return offices.agency("hub")
+
+
+@pytest.fixture
+def manager(ministry):
+    return signed_in(officer("pengelola_hub", agency=ministry))

@@ -5,12 +5,11 @@ from decimal import Decimal
 import pytest
 
 from balai.core.access.tests.doors import officer, signed_in
-from balai.core.agencies.tests import builders as offices
 from balai.core.documents import batches
 from balai.core.documents.models import Document
 from balai.core.signing.development import PASSPHRASE
 from balai.core.signing.secret import Secret
-from balai.hub.actions import cohorts
+from balai.hub.actions import cohorts, writing
 from balai.hub.models import Answer, Candidate, Cohort, Subject, Theme
 from balai.hub.queries import letters, pool
 from balai.hub.queries.pool import Asked
@@ -23,16 +22,6 @@ CRITERIA = [
     {"code": "kkd", "name": "Kapasitas fiskal", "weight": 2, "source": "x"},
     {"code": "spbe", "name": "SPBE", "weight": 1, "source": "x"},
 ]
-
-
-@pytest.fixture
-def ministry(db):
-    return offices.agency("hub")
-
-
-@pytest.fixture
-def manager(ministry):
-    return signed_in(officer("pengelola_hub", agency=ministry))
 
 
 @pytest.fixture
@@ -95,6 +84,13 @@ def _opens(client, url):
     return answer.status_code
 
 
+def test_who_is_invited_again_keeps_the_criteria(cohort, padang, batam):
+    told = {padang.row.pk: {"kkd": "60", "spbe": "50"}}
+    assert cohorts.invite(cohort.pk, [padang.row], facts=told, by=None) == 1
+    assert cohorts.invite(cohort.pk, [padang.row, batam.row], facts={}, by=None) == 1
+    assert Candidate.objects.get(city=padang.row).facts == told[padang.row.pk]
+
+
 def _sign(row, ministry):
     head = officer("pimpinan", agency=ministry)
     batches.sign_one(Document.objects.get(pk=row.letter_id), head, Secret(PASSPHRASE))
@@ -106,7 +102,7 @@ def test_a_city_opens_its_own_letter_once_it_is_signed(cohort, manager, padang, 
     Candidate.objects.filter(city=padang.row).update(score=Decimal("80"))
     cohorts.decide(cohort.pk, reason="", by=None)
     row = Candidate.objects.get(city=padang.row)
-    cohorts.write_letter(row.pk, agency=ministry, by=None)
+    writing.write_letter(row.pk, agency=ministry, by=None)
     row.refresh_from_db()
     letter = letters.of([row])[row.pk]
     mine, other = (signed_in(officer("kota_peserta", agency=agency_of(c.row))) for c in (padang, batam))

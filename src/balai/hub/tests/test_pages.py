@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from balai.core.access import checking
 from balai.core.access.routes import all_routes
 from balai.core.access.tests.doors import officer, signed_in
-from balai.core.agencies.tests import builders as offices
 from balai.core.documents.models import Document
+from balai.core.jobs import working
 from balai.core.store import clock
-from balai.hub.actions import cohorts, panels
+from balai.hub.actions import cohorts, panels, writing
 from balai.hub.models import (
     Adoption,
     Answer,
@@ -34,16 +34,6 @@ from balai.hub.representing import agency_of
 from .conftest import Speaker, figure, innovation, result
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("balai.config.hub_urls")]
-
-
-@pytest.fixture
-def ministry(db):
-    return offices.agency("hub")
-
-
-@pytest.fixture
-def manager(ministry):
-    return signed_in(officer("pengelola_hub", agency=ministry))
 
 
 @pytest.fixture
@@ -166,9 +156,10 @@ def test_a_cohort_from_questionnaire_to_letters(cohort, manager, representative,
     assert Candidate.objects.get(pk=answer.candidate_id).score == Decimal("80.00")
     for act in ("tutup", "putuskan", "surat"):
         assert manager.post("/meja/hub/angkatan/2027/tindak/", {"apa": act}).status_code == 302
+    working.work_all()
     chosen = Candidate.objects.get(state="chosen")
     assert (chosen.city.code, chosen.place) == ("13.71", 1)
-    assert Document.objects.filter(type_code=cohorts.LETTER).count() == 3
+    assert Document.objects.filter(type_code=writing.LETTER).count() == 3
     assert manager.get("/angkatan/2027/").content.decode().count("Kota Padang") == 1
     representative.post(here, sent)
     assert Answer.objects.get().text == "RPJMD bab 4"

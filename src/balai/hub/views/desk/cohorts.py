@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST
 
 from balai.core.access import SignedRequest, officer_may
 from balai.core.agencies.models import Agency
-from balai.hub.actions import cohorts
+from balai.core.jobs.models import JobRow
+from balai.hub.actions import cohorts, writing
 from balai.hub.models import Answer, Candidate, Cohort
 from balai.hub.queries import letters
 from balai.vocabulary import reading
@@ -90,8 +91,19 @@ def one(request: SignedRequest, year: int) -> HttpResponse:
         "tied": bool(found.tied),
         "unscored": sum(c.score is None for c in rows),
         "answered": sum(c.answered_at is not None for c in rows),
+        **_work(cohort),
     }
-    return render(request, "hub/desk/cohort.html", context)
+    response = render(request, "hub/desk/cohort.html", context)
+    if context["writing"]:
+        response["Refresh"] = "2"
+    return response
+
+
+def _work(cohort: Cohort) -> dict[str, Any]:
+    """Return how far the letters are while a worker writes them, and whether it gave up."""
+    job = letters.work_of(cohort)
+    busy = job is not None and job.state in (JobRow.State.WAITING, JobRow.State.RUNNING)
+    return {"work": job, "writing": busy, "failed": job is not None and job.state == JobRow.State.FAILED}
 
 
 def _row(row: Candidate, tied: tuple[int, ...], letter: letters.Letter | None) -> dict[str, Any]:
@@ -123,8 +135,8 @@ def act(request: SignedRequest, year: int) -> HttpResponse:
                 preferred = [int(pk) for pk in request.POST.getlist("pilih") if pk.isdecimal()]
                 cohorts.decide(cohort.pk, preferred=preferred, reason=request.POST.get("alasan", ""), by=request.user)
                 messages.success(request, _("Diputuskan. Suratnya dapat dibuat sekarang."))
-            case "surat":
-                messages.success(request, _("%(n)s surat menunggu tanda tangan.") % {"n": _letters(request, cohort)})
+            case "surat" if cohort.state == Cohort.State.DECIDED:
+                writing.ask(cohort, agency=get_object_or_404(Agency, code=MINISTRY), by=request.user)
     except cohorts.Decided:
         messages.error(request, _("Angkatan ini sudah diputuskan."))
     except cohorts.Undecided:
@@ -132,14 +144,6 @@ def act(request: SignedRequest, year: int) -> HttpResponse:
             request, _("Ada skor yang sama di tempat terakhir: pilih tepat sebanyak sisa tempat dan tulis alasannya.")
         )
     return redirect("hub:desk-cohort", year)
-
-
-def _letters(request: SignedRequest, cohort: Cohort) -> int:
-    agency = get_object_or_404(Agency, code=MINISTRY)
-    settled = Candidate.objects.filter(cohort=cohort, state__in=("chosen", "declined"), letter_id=None)
-    for row in settled:
-        cohorts.write_letter(row.pk, agency=agency, by=request.user)
-    return Candidate.objects.filter(cohort=cohort, letter_id__isnull=False).count()
 
 
 @officer_may("hub.manage")
