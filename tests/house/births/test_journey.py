@@ -127,6 +127,14 @@ def until_page(client, slug, city) -> str:
     raise AssertionError(url)
 
 
+def test_a_city_without_the_office_says_so_and_takes_nothing(db, client):
+    page = client.get("/layanan/birth/")
+    assert "Layanan ini belum dibuka" in page.content.decode() and "Mulai mengisi" not in page.content.decode()
+    assert client.post("/layanan/birth/mulai/").url.endswith("/layanan/birth/") and not Draft.objects.exists()
+    with pytest.raises(cases.NotOffered):
+        cases.submit("birth", {"origin": "parents"}, key="k", by=None, channel="portal")
+
+
 def test_a_page_of_one_question_says_of_which_baby_and_how_it_is_answered(city, client):
     url = until_page(client, "nama-bayi-1", city)
     page = client.get(url).content.decode()

@@ -67,6 +67,14 @@ def agency_for(function: str, area: Any = None) -> Agency:
     return own or offices.order_by(F("area_id").asc(nulls_first=True), "pk").first() or _nobody(function)
 
 
+def office_for(function: str) -> Agency | None:
+    """Return the active office that does something for the whole city; ``None`` while the city has none."""
+    try:
+        return agency_for(function)
+    except Agency.DoesNotExist:
+        return None
+
+
 def kin(offices: Iterable[int]) -> frozenset[int]:
     """Return offices with all that stand above and below them; not the others below the same one."""
     own = frozenset(offices)

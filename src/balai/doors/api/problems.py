@@ -64,6 +64,7 @@ KNOWN: dict[type[Exception], Callable[[Any], Problem]] = {
         409, "kunci-ulang", _("Idempotency-Key ini sudah dipakai untuk permintaan dengan isi lain.")
     ),
     actions.NotNow: lambda e: Problem(409, "belum-bisa", str(e)),
+    actions.NotOffered: lambda e: Problem(409, "belum-bisa", str(e)),
     actions.HeldByOther: lambda _e: Problem(409, "dipegang", _("Berkas ini sedang dikerjakan petugas lain.")),
     actions.NotYours: lambda _e: Problem(403, "bukan-hak", _("Akun ini tidak berhak melakukan langkah itu.")),
     actions.NotAsked: lambda _e: Problem(422, "tidak-diminta", _("Isian itu tidak diminta diperbaiki.")),

@@ -5,7 +5,7 @@ from .deeds import write_deed
 from .drafting import DraftGone, discard, keep_draft, keep_typing, resume, start_draft, submit_draft
 from .holding import HeldByOther, hand_over, release, take
 from .moving import NotNow, NotYours, approve_silently, escalate_late, move
-from .opening import Opening, open_case, pin_of, submit
+from .opening import NotOffered, Opening, open_case, pin_of, submit
 from .relating import add_task, finish_task, link
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "HeldByOther",
     "NotAsked",
     "NotNow",
+    "NotOffered",
     "NotYours",
     "Opening",
     "add_task",

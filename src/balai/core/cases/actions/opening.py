@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from balai.core.agencies import queries as agencies
 from balai.core.declare import CaseType, house
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from balai.core.people.models import Person, User
 
 NUMBER_TRIES = 8
+
+
+class NotOffered(Exception):
+    """No office of this city does the service (yet): nothing was opened. The message is for people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +64,11 @@ def submit(
     """Turn checked answers into a case, once per ``key``; a replay returns the case of the first time.
 
     This is the one way in for portal, desk, API and offline queues. Raises ``store.once.OtherBody`` when the key was
-    used for other answers.
+    used for other answers, ``NotOffered``.
     """
     case_type = house().case_types[case_type_code]
+    if agencies.office_for(house().service_of_case_type[case_type_code].owner) is None:
+        raise NotOffered(_("Layanan ini belum dibuka: kota belum menetapkan kantornya."))
     opening = Opening(case_type=case_type, values=values, by=by, account=account, channel=channel)
 
     def act() -> int:

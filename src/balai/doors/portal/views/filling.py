@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from balai.core.access import public
+from balai.core.agencies import queries as agencies
 from balai.core.cases import actions
 from balai.core.cases.forms import Page, StepForm, foreseen, form_for, journey, missing
 from balai.core.cases.models import Draft
@@ -37,9 +39,12 @@ def _case_type(code: str) -> CaseType:
 @public
 @require_POST
 def start(request: HttpRequest, code: str) -> HttpResponse:
-    """Begin a form and open its first question."""
+    """Begin a form and open its first question; a service that no office does yet says so on its page."""
+    case_type = _case_type(code)
+    if agencies.office_for(house().service_of_case_type[code].owner) is None:
+        return redirect("portal:service", code)
     account = request.user if request.user.is_authenticated else None
-    draft, resume_code = actions.start_draft(_case_type(code).code, account=account)
+    draft, resume_code = actions.start_draft(case_type.code, account=account)
     trust.trust_draft(request, draft, resume_code)
     return redirect("portal:draft", draft.pk)
 
@@ -233,7 +238,11 @@ def send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if not draft.case_id and missing(case_type, typed(case_type, draft.answers)):
         return redirect("portal:draft", draft.pk)
     by = request.user if request.user.is_authenticated else None
-    case = actions.submit_draft(draft.pk, by=by, channel="portal")
+    try:
+        case = actions.submit_draft(draft.pk, by=by, channel="portal")
+    except actions.NotOffered as fault:
+        messages.warning(request, str(fault))
+        return redirect("portal:check", draft.pk)
     trust.trust_case(request, case)
     return redirect("portal:sent", case.number)
 

@@ -106,6 +106,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     if case_type is None or case_type.standard is None:
         raise Http404
     service = house().service_of_case_type[code]
+    office = agencies.office_for(service.owner)
     kept = queries.punctuality(case_type)
     return render(
         request,
@@ -113,10 +114,10 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         {
             "case_type": case_type,
             "standard": case_type.standard,
-            "can_start": "resident" in case_type.opened_by,
+            "can_start": "resident" in case_type.opened_by and office is not None,
             "cost": words.rupiah(case_type.fee) if case_type.fee else _("Gratis"),
             "promise": promise(case_type),
-            "office": agencies.agency_for(service.owner),
+            "office": office,
             "kept": words.persen(kept.percent, 0) if kept.closed >= ENOUGH_CLOSED else "",
             "closed": words.angka(kept.closed),
             "days": kept.days,
