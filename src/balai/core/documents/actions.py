@@ -2,7 +2,7 @@
 
 from .batches import NothingToSign, sign
 from .changes import reprint, supersede, withdraw
-from .issuing import attach_external, issue, new_code, rehearse
+from .issuing import attach_external, issue, new_code, rehearse, rewrite
 from .keeping import Changed, NotPossible
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "new_code",
     "rehearse",
     "reprint",
+    "rewrite",
     "sign",
     "supersede",
     "withdraw",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date as day
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -173,6 +173,25 @@ def redraw(document_id: int, holding: Holding) -> Document:
         setattr(document, column, value)
     document.save(update_fields=["holding", "signer_name", "signer_title"])
     _draw(document, house().documents[document.type_code].template, n=document.current.n + 1)
+    return document
+
+
+@transaction.atomic
+def rewrite(document_id: int, *, case: Any, keep: Collection[str] = ()) -> Document:
+    """Draw an unsigned paper again with what its type says of its case today; number and code stay.
+
+    ``keep``: keys that stay as they were printed, such as a photo. Raises ``NotPossible``, ``drawing.NotDrawn``.
+    """
+    document = keeping.locked(document_id)
+    keeping.must_be(document, Status.UNSIGNED)
+    kind = house().documents[document.type_code]
+    _own, columns = _read(kind, case, None)
+    columns["data"] |= {key: value for key, value in (document.data or {}).items() if key in keep}
+    columns["expires_date"] = columns.pop("expires") or document.expires_date
+    for column, value in columns.items():
+        setattr(document, column, value)
+    document.save(update_fields=list(columns))
+    _draw(document, kind.template, n=document.current.n + 1)
     return document
 
 

@@ -14,9 +14,12 @@ class Population(AppConfig):
         """Move files on when their paper is signed, and when the register has spoken about a parent."""
         from balai.core.adapters import dukcapil
         from balai.core.documents import signals
+        from balai.core.store.invariants import register
 
         from . import actions, listeners
+        from .queries import cards
 
         for kind in ("birth_certificate", "stillbirth_statement", "family_card_sheet", "child_card_sheet"):
             signals.signed.connect(listeners.paper_signed, sender=kind, dispatch_uid=f"population.{kind}")
+        register("population.cards", cards.left_behind)
         dukcapil.when_answered("population", actions.register_answered)

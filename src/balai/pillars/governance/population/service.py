@@ -130,6 +130,21 @@ NOTICES = (
         text=_("Laporan Anda {nomor} sudah diterima. Ikuti di {tautan} dengan PIN {pin}."),
     ),
     Notice(
+        code="population.replaced",
+        to="applicant",
+        subject=_("Akta pada berkas {nomor} diganti"),
+        text=_(
+            "Akta pada berkas {nomor} sudah dibetulkan; yang lama tidak berlaku lagi. Unduh penggantinya di {tautan}"
+            " dengan PIN {pin}. Kartu yang memuat data itu ikut diterbitkan ulang."
+        ),
+    ),
+    Notice(
+        code="population.cancelled",
+        to="applicant",
+        subject=_("Akta pada berkas {nomor} dibatalkan"),
+        text=_("Akta pada berkas {nomor} dibatalkan dan tidak berlaku lagi. Alasannya di {tautan} dengan PIN {pin}."),
+    ),
+    Notice(
         code="population.ready",
         to="applicant",
         subject=_("Dokumen {nomor} sudah terbit"),

@@ -16,8 +16,9 @@ from balai.core.people import actions as people
 from balai.core.store import clock
 
 from ..models import RegisterEntry
-from ..queries import births
+from ..queries import births, cards
 from ..rules.papers import Paper
+from . import renewing
 from .registering import DOCUMENTS, OWN_SYSTEM
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def draw_card(case: Case, *, by: User, data: Mapping[str, Any], values: Callable
     ``values(case, photo=)`` says what the card prints.
     """
     printed = values(case, photo=data.get("photo") or ())
-    document = documents.issue(DOCUMENTS[Paper.CHILD_CARD], case=case, by=by, agency=case.agency, data=printed)
+    kind = DOCUMENTS[Paper.CHILD_CARD]
+    old = cards.forerunner(case, kind)
+    document = documents.issue(kind, case=case, by=by, agency=case.agency, data=printed, replaces=old)
     _enter(case, by, system=OWN_SYSTEM, number=document.number)
 
 
@@ -54,6 +57,7 @@ def print_nationally(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
     _use_blank(
         case, by, data["blank"], system=parameters.value("population.register_system"), number=data["blank"].strip()
     )
+    renewing.retire(case)
 
 
 def _use_blank(case: Case, by: User, blank: str, **columns: Any) -> None:

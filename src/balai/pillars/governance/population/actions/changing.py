@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -16,12 +16,14 @@ from balai.core.cases.values import plain
 from balai.core.documents import actions as documents
 from balai.core.documents.models import Document
 from balai.core.facts import tell
+from balai.core.people import actions as people
 from balai.vocabulary.facts import CertificateCancelled, CertificateReplaced
 
-from ..models import Change
+from ..models import Change, Newborn
+from ..queries import cards as card_queries
 from ..queries import certificates, law
 from ..rules.changes import Basis
-from . import telling
+from . import renewing, telling
 from .national import signed_pdf
 from .writing import Write
 
@@ -49,12 +51,17 @@ def open_change(case: Case, *, by: User, data: Mapping[str, Any], basis: Basis) 
     cases.link(case, baby.case, "corrects" if what else "cancels")
 
 
-def apply_change(case: Case, *, by: User, data: Mapping[str, Any], write: Write) -> None:
+def apply_change(
+    case: Case, *, by: User, data: Mapping[str, Any], write: Write, cards: Sequence[Case], family_stays: bool
+) -> None:
     """Write the corrected data and make the paper that replaces the old one when it is signed.
 
-    ``write`` puts the item of the request where it is kept.
+    ``write`` puts the item of the request where it is kept; ``cards`` are the files of the cards that carry it, and
+    follow the akta; ``family_stays``: the item doesn't say whose child it is.
     """
     change = Change.objects.select_related("newborn__case", "newborn__person", "newborn__birth").get(case=case)
+    change.fields |= {"cards": [card.pk for card in cards], "family_stays": family_stays}
+    change.save(update_fields=["fields"])
     baby = change.newborn
     write(baby, case.values, by)
     baby.refresh_from_db()
@@ -81,14 +88,17 @@ def apply_change(case: Case, *, by: User, data: Mapping[str, Any], write: Write)
 
 
 def finish_change(new: Document, *, by: User | None) -> None:
-    """Put the corrected akta in the old one's place, after it was signed."""
+    """Put the corrected akta in the old one's place, after it was signed; the cards that carry the item follow."""
     change = Change.objects.select_related("case", "newborn").filter(document_id=new.pk).first()
     if change is None or change.case.state != "registered":
         return
     baby = change.newborn
     baby.document_id = new.pk
     baby.save(update_fields=["document_id"])
-    cases.move(change.case_id, "issue", by=None, key=f"signed:{new.pk}")
+    opened = renewing.follow(change, by=by)
+    said = _("Ikut diterbitkan ulang: %(cards)s. Kabarnya dikirim kepada pelapor kelahiran.")
+    said = said % {"cards": renewing.named(opened)} if opened else ""
+    cases.move(change.case_id, "issue", by=None, key=f"signed:{new.pk}", reason=said)
     cases.link(change.case, baby.case, RENEWS)
     tell(
         CertificateReplaced(
@@ -101,6 +111,7 @@ def finish_change(new: Document, *, by: User | None) -> None:
         case_id=change.case_id,
     )
     telling.send("population.ready", change.case, key=f"changed:{new.pk}", values=change.case.values)
+    telling.parents("population.replaced", change, key=f"replaced:{new.pk}")
 
 
 def cancel_certificate(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
@@ -108,10 +119,16 @@ def cancel_certificate(case: Case, *, by: User, data: Mapping[str, Any]) -> None
     change = Change.objects.select_related("newborn").get(case=case)
     baby = change.newborn
     old = Document.objects.get(pk=change.old_document_id)
+    reached = [card.pk for card in card_queries.of_child(baby)]
     documents.withdraw(old, by, str(dict(Change.BASES)[Basis(change.basis)]))
     baby.document_id = None
     baby.save(update_fields=["document_id"])
     cases.move(baby.case_id, "cancel", by=None, key=f"cancelled-by:{case.pk}")
+    _leave_family(baby, by)
+    change.fields |= {"cards": reached, "family_stays": False}
+    change.save(update_fields=["fields"])
+    renewing.follow(change, by=by)
+    telling.parents("population.cancelled", change, key=f"cancelled:{case.pk}")
     tell(
         CertificateCancelled(
             case_id=case.pk,
@@ -121,4 +138,11 @@ def cancel_certificate(case: Case, *, by: User, data: Mapping[str, Any]) -> None
         ),
         by=by,
         case_id=case.pk,
+    )
+
+
+def _leave_family(baby: Newborn, by: User | None) -> None:
+    """Take a child whose akta was cancelled off its family's number: by that paper it never joined."""
+    people.change_person(
+        baby.resident_id, by=by, reason="pembatalan akta kelahiran", kk_number=None, relation_to_head=""
     )

@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
-from balai.core.documents import actions as documents
-from balai.core.documents.models import Document
 from balai.core.facts import tell
 from balai.core.people import actions as people
 from balai.vocabulary.facts import BabyDischarged
@@ -18,6 +16,7 @@ from balai.vocabulary.words import local
 
 from ..models import Birth
 from ..queries import births
+from . import renewing
 
 
 @transaction.atomic
@@ -63,10 +62,7 @@ def record_death(source_id: int, order: int, died_on: date) -> bool:
         baby.resident_id, by=None, reason="dilaporkan fasilitas kesehatan", status="dead", status_date=died_on
     )
     for card in Case.objects.filter(type_code="child_card", person_id=baby.resident_id):
-        if card.closed_at is None:
-            cases.move(card.pk, "drop", by=None, key=f"death:{baby.pk}")
-        for paper in Document.objects.filter(case_id=card.pk, status="signed"):
-            documents.withdraw(paper, None, _("Tidak berlaku lagi"))
+        renewing.end(card, reason=_("Tidak berlaku lagi"), key=f"death:{baby.pk}", by=None)
     if not any(b.alive and b.died_on is None for b in births.babies(birth)):
         family_card = births.family_card_of(birth)
         if family_card is not None and family_card.closed_at is None:

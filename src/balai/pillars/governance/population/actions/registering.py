@@ -26,10 +26,10 @@ from balai.vocabulary.facts import BirthRegistered, CertificateIssued, Stillbirt
 from balai.vocabulary.words import local
 
 from ..models import Birth, Newborn, RegisterEntry
-from ..queries import births
+from ..queries import births, cards
 from ..rules import deadlines
 from ..rules.papers import Paper
-from . import telling
+from . import renewing, telling
 from .national import signed_pdf
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ DOCUMENTS = {
 def register_ourselves(case: Case, *, by: User | None, data: Mapping[str, Any]) -> None:
     """Number the paper, put it in the signer's queue, and write the entry; all or nothing."""
     _identify(case, data, by)
-    document = documents.issue(DOCUMENTS[Paper(case.type_code)], case=case, by=by, agency=case.agency)
+    kind = DOCUMENTS[Paper(case.type_code)]
+    document = documents.issue(kind, case=case, by=by, agency=case.agency, replaces=cards.forerunner(case, kind))
     _enter(case, OWN_SYSTEM, document.number, clock.today(), by)
 
 
@@ -55,6 +56,7 @@ def register_nationally(case: Case, *, by: User, data: Mapping[str, Any]) -> Non
     """Keep number, date and signed PDF of the national register; the paper is in force at once."""
     _identify(case, data, by)
     system = parameters.value("population.register_system")
+    kind = DOCUMENTS[Paper(case.type_code)]
     _enter(case, system, data["number"], data["entered_on"], by)
     documents.attach_external(
         case,
@@ -62,10 +64,11 @@ def register_nationally(case: Case, *, by: User, data: Mapping[str, Any]) -> Non
         data["number"],
         data["entered_on"],
         by,
-        document_type_code=DOCUMENTS[Paper(case.type_code)],
+        document_type_code=kind,
         agency=case.agency,
         register=system,
         subject=_subject(case),
+        replaces=cards.forerunner(case, kind),
     )
 
 
@@ -102,10 +105,8 @@ def _number_family(case: Case, data: Mapping[str, Any], by: User | None) -> None
     number = data.get("kk")
     if not number:
         return
-    birth = births.of_case(case)
-    for baby in births.babies(birth):
-        if baby.person is not None and baby.died_on is None:
-            _change(baby.person_id, by, kk_number=number, relation_to_head="4")
+    for baby in births.in_family(births.of_case(case)):
+        _change(baby.person_id, by, kk_number=number, relation_to_head="4")
 
 
 def _change(person_id: int | None, by: User | None, **facts: Any) -> None:
@@ -125,6 +126,7 @@ def issue_signed(document: Document, *, by: User | None) -> None:
     baby = births.newborn_of(case)
     if baby is not None:
         _certify(baby, document, by)
+    renewing.retire(case)
     telling.ready(case, document.pk)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from balai.core.cases import actions as cases
 from balai.core.cases.models import Case
 
-from ..models import Birth
+from ..models import Birth, Change
 from ..queries import births, law
 from ..rules import deadlines
 
@@ -50,6 +50,13 @@ def ready(case: Case, document_id: int) -> None:
     """Say that a paper can be fetched."""
     lead = births.of_case(case).lead
     send("population.ready", case, key=f"ready:{case.pk}:{document_id}", values=lead.values)
+
+
+def parents(code: str, change: Change, *, key: str) -> None:
+    """Tell who reported a birth of a change to its akta, unless the change is their own request."""
+    lead, case = change.newborn.birth.lead, change.case
+    if recipient(lead, lead.values) != recipient(case, case.values):
+        send(code, lead, key=key, values=lead.values)
 
 
 def send(code: str, case: Case, *, key: str, values: Mapping[str, Any]) -> None:

@@ -5,6 +5,6 @@ The city's letterhead, number, signer and QR come from ``balai.core.documents``.
 
 from .cards import child_card
 from .certificates import akta, descent, stillbirth
-from .families import family_card
+from .families import family_card, heads
 
-__all__ = ["akta", "child_card", "descent", "family_card", "stillbirth"]
+__all__ = ["akta", "child_card", "descent", "family_card", "heads", "stillbirth"]

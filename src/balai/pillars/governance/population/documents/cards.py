@@ -48,7 +48,7 @@ def child_card(case: Case, photo: Sequence[str] = ()) -> dict[str, Any]:
         "rt_rw": f"{person.rt or '–'}/{person.rw or '–'}",
         **families.places(person.area),
         "kk": nik(number),
-        "head": families.head_of(families.members(birth, number)),
+        "head": families.named(families.head_of(families.members(birth, number))),
         "akta": entry.number if entry else "",
         "until": written_day(until),
         "photo": _picture(photo),

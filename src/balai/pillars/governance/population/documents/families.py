@@ -18,7 +18,8 @@ from ..queries import births
 from ..rules.spelling import written_day
 from .certificates import SEX
 
-HEAD, CHILD, LAST = "1", "4", 99
+HEAD, CHILD = "1", "4"
+UNKNOWN = 3  # after the spouses, before the children
 LISTS = ("religion", "education", "job", "blood", "marital", "relation_to_head")
 
 
@@ -33,16 +34,19 @@ def family_card(case: Case) -> dict[str, Any]:
     number = number_of(birth)
     rows = members(birth, number)
     words = {name: dict(codes.choices(name)) for name in LISTS}
-    parents = _parents_of(rows)
+    parents, babies = _parents_of(rows), {person.pk for person in _living(birth)}
+    relation = {p.pk: p.relation_to_head or (CHILD if p.pk in babies else "") for p in rows}
     return {
         "subject": mother.name,
         "kk": nik(number),
-        "head": head_of(rows),
+        "head": named(head_of(rows)),
         "address": mother.address,
         "rt_rw": f"{mother.rt or '–'}/{mother.rw or '–'}",
         **places(mother.area),
         "members": [_first_table(n, p, words) for n, p in enumerate(rows, start=1)],
-        "standing": [_second_table(n, p, words, parents.get(p.pk, {})) for n, p in enumerate(rows, start=1)],
+        "standing": [
+            _second_table(n, p, words, relation[p.pk], parents.get(p.pk, {})) for n, p in enumerate(rows, start=1)
+        ],
     }
 
 
@@ -59,10 +63,21 @@ def members(birth: Birth, number: str) -> list[Person]:
     return sorted(found.values(), key=_order)
 
 
-def head_of(rows: Iterable[Person]) -> str:
-    """Return the name of the family's head: as recorded, else whoever stands first."""
+def head_of(rows: Iterable[Person]) -> Person | None:
+    """Return the family's head: as recorded, else whoever stands first."""
     people = list(rows)
-    return next((p.name for p in people if p.relation_to_head == HEAD), people[0].name if people else "")
+    return next((p for p in people if p.relation_to_head == HEAD), people[0] if people else None)
+
+
+def heads(birth: Birth, who: str) -> bool:
+    """Tell whether the ``mother`` or ``father`` of a birth is the head of its family."""
+    person = births.parents(birth).get(who)
+    return person is not None and person == head_of(members(birth, number_of(birth)))
+
+
+def named(person: Person | None) -> str:
+    """Return somebody's name, ``""`` for nobody."""
+    return person.name if person else ""
 
 
 def places(area: Area | None) -> dict[str, str]:
@@ -78,11 +93,11 @@ def places(area: Area | None) -> dict[str, str]:
 
 
 def _living(birth: Birth) -> list[Person]:
-    return [b.person for b in births.babies(birth) if b.person is not None and b.died_on is None]
+    return [b.person for b in births.in_family(birth) if b.person is not None]
 
 
 def _order(person: Person) -> tuple[int, str]:
-    relation = int(person.relation_to_head) if person.relation_to_head.isdigit() else LAST
+    relation = int(person.relation_to_head) if person.relation_to_head.isdigit() else UNKNOWN
     return relation, person.birth_date.isoformat() if person.birth_date else ""
 
 
@@ -109,11 +124,13 @@ def _first_table(n: int, person: Person, words: dict[str, dict[str, str]]) -> li
     ]
 
 
-def _second_table(n: int, person: Person, words: dict[str, dict[str, str]], parents: dict[str, str]) -> list[str]:
+def _second_table(
+    n: int, person: Person, words: dict[str, dict[str, str]], relation: str, parents: dict[str, str]
+) -> list[str]:
     return [
         str(n),
         _word(words, "marital", person.marital),
-        _word(words, "relation_to_head", person.relation_to_head or CHILD),
+        _word(words, "relation_to_head", relation),
         person.nationality,
         "",
         "",

@@ -10,11 +10,11 @@ from balai.core.declare import CaseType, DocumentType, Field, Promise, Transitio
 from .. import actions, documents
 from ..forms import decisions, report
 from ..queries import holdups
+from ..queries.cards import OPEN, OUT
 from . import moves, standing
 from .birth import FACTS
 from .standard import CARD_STANDARD, STILLBIRTH_STANDARD
 
-OPEN = ("submitted", "registered")
 PROMISE = Promise(days=1, source="pilihan kota")
 
 CLERKS = (moves.VERIFIER, moves.COUNTER)
@@ -26,7 +26,7 @@ def _draw(code: str, name: Words, guard: moves.Guard, fields: tuple[Field, ...] 
         name=name,
         sources=("submitted",),
         target="registered",
-        roles=CLERKS,
+        roles=(*CLERKS, moves.SYSTEM),
         guard=guard,
         fields=fields,
         run=partial(actions.draw_card, values=documents.child_card),
@@ -62,6 +62,7 @@ FAMILY_CARD = CaseType(
         standing.REGISTERED,
         standing.ISSUED,
         standing.HANDED,
+        standing.REPLACED,
         standing.REFUSED,
         standing.DROPPED,
     ),
@@ -76,6 +77,7 @@ FAMILY_CARD = CaseType(
         moves.hand_over(),
         moves.refuse(sources=("submitted",)),
         moves.drop(OPEN),
+        moves.replace("issued", "handed"),
     ),
     promise=PROMISE,
     fee_source="UU 24/2013 pasal 79A",
@@ -107,6 +109,7 @@ CHILD_CARD = CaseType(
         standing.CARD_ISSUED,
         standing.PRINTED,
         standing.HANDED,
+        standing.REPLACED,
         standing.REFUSED,
         standing.DROPPED,
     ),
@@ -137,6 +140,7 @@ CHILD_CARD = CaseType(
         moves.hand_over("printed"),
         moves.refuse(sources=("submitted",)),
         moves.drop(OPEN),
+        moves.replace(*OUT),
     ),
     promise=PROMISE,
     fee_source="UU 24/2013 pasal 79A",

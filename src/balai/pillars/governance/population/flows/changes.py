@@ -103,7 +103,7 @@ CORRECTION = CaseType(
     promise=PROMISE,
     steps=change.correction(items.CHOICES, items.PAGES),
     fee_source="UU 24/2013 pasal 79A",
-    product=_("Kutipan akta kelahiran pengganti; yang lama tidak berlaku"),
+    product=_("Kutipan akta kelahiran pengganti, dengan KK dan KIA yang memuat data itu; yang lama tidak berlaku"),
     standard=CORRECTION_STANDARD,
     opened_by=("resident", moves.COUNTER, moves.VERIFIER),
     title=_title,
@@ -153,4 +153,5 @@ CANCELLATION = CaseType(
     title=_title,
     applicant=lambda values: values.get("reporter_name", ""),
     facts=("akta_number", "why"),
+    stands=items.ends,
 )

@@ -19,13 +19,15 @@ from balai.vocabulary import words
 from .. import actions, documents
 from ..actions import writing
 from ..forms import checks, choices, family
-from ..queries import certificates
+from ..models import Newborn
+from ..queries import cards, certificates
 from ..rules.changes import ANY, DESCENT, Basis
-from ..rules.papers import Marriage
+from ..rules.papers import Marriage, Paper
 
 if TYPE_CHECKING:
     from balai.core.people.models import User
 
+Cards = Callable[[Newborn], list[Case]]
 PERSONAL = PersonalData.PERSONAL
 UNCHANGED = frozenset({"submitted", "returned", "verified"})
 """States of a request in which the akta still says what it said."""
@@ -36,6 +38,7 @@ class Item:
     """One thing that an akta says. ``prints``: the keys of ``documents.akta`` that carry it.
 
     ``bases``: on which its change may stand. ``pages``: its questions; they come when this item was chosen.
+    ``cards(baby)``: the files of the cards that carry it too, and so follow the akta.
     """
 
     code: str
@@ -43,14 +46,36 @@ class Item:
     prints: tuple[str, ...]
     pages: tuple[Step, ...]
     write: writing.Write
+    cards: Cards
     bases: frozenset[Basis] = ANY
+
+
+def _no_card(baby: Newborn) -> list[Case]:
+    return []
+
+
+def _parents_cards(who: str) -> Cards:
+    """Return the finder of the cards that carry a parent's name: a child's card names the head of its family."""
+    return lambda baby: cards.of_parent(baby, heads=documents.heads(baby.birth, who))
+
+
+def _family_cards(baby: Newborn) -> list[Case]:
+    """Find the cards on which it shows whose child this is: family and card number may be others."""
+    return cards.of_parent(baby, heads=True)
 
 
 def _chosen(code: str, also: Callable[[Values], bool] | None = None) -> Callable[[Values], bool]:
     return lambda values: values.get("what") == code and (also is None or also(values))
 
 
-def _item(code: str, label: Words, prints: tuple[str, ...], write: writing.Write, field: Field) -> Item:
+def _item(
+    code: str,
+    label: Words,
+    prints: tuple[str, ...],
+    write: writing.Write,
+    field: Field,
+    found_on: Cards = cards.of_child,
+) -> Item:
     """Return an item that one question settles."""
     page = Step(
         code=f"benar-{code.replace('_', '-')}",
@@ -59,16 +84,18 @@ def _item(code: str, label: Words, prints: tuple[str, ...], write: writing.Write
         when=_chosen(code),
         fields=(replace(field, code=f"new_{code}", label=label),),
     )
-    return Item(code=code, label=label, prints=prints, pages=(page,), write=write)
+    return Item(code=code, label=label, prints=prints, pages=(page,), write=write, cards=found_on)
 
 
 def _no_father(values: Values) -> bool:
     return values.get("new_marriage") == Marriage.NO_FATHER
 
 
-def _parents(code: str, *steps: Step, label: Words, prints: tuple[str, ...], write: writing.Write) -> Item:
+def _parents(
+    code: str, *steps: Step, label: Words, prints: tuple[str, ...], write: writing.Write, found_on: Cards
+) -> Item:
     """Return an item on whose child this is, which takes more than the registrar's word."""
-    return Item(code=code, label=label, prints=prints, pages=steps, write=write, bases=DESCENT)
+    return Item(code=code, label=label, prints=prints, pages=steps, write=write, cards=found_on, bases=DESCENT)
 
 
 def _marriage(code: str) -> Step:
@@ -100,21 +127,30 @@ ITEMS = (
         "born_on", _("Tanggal lahir"), ("date", "date_words"), writing.born_on,
         Field(code="", label="", kind=Kind.DATE, check=checks.past, personal=PERSONAL),
     ),
-    _item("born_time", _("Jam lahir"), ("hour",), writing.born_time, Field(code="", label="", kind=Kind.TIME)),
+    _item(
+        "born_time", _("Jam lahir"), ("hour",), writing.born_time, Field(code="", label="", kind=Kind.TIME), _no_card,
+    ),
     _item(
         "citizenship", _("Kewarganegaraan anak"), ("citizenship",), writing.child("nationality", "new_citizenship"),
         Field(code="", label="", kind=Kind.CHOICE, choices=choices.NATIONALITIES),
     ),
     _item(
         "child_no", _("Anak ke berapa"), ("order", "order_words", "descent"), writing.child_no,
-        Field(code="", label="", kind=Kind.NUMBER, minimum=1, maximum=25),
+        Field(code="", label="", kind=Kind.NUMBER, minimum=1, maximum=25), _no_card,
     ),
-    _item("mother_name", _("Penulisan nama ibu"), ("mother",), writing.parent_name("mother"), NAME),
-    _item("father_name", _("Penulisan nama ayah"), ("father",), writing.parent_name("father"), NAME),
+    _item(
+        "mother_name", _("Penulisan nama ibu"), ("mother",), writing.parent_name("mother"), NAME,
+        _parents_cards("mother"),
+    ),
+    _item(
+        "father_name", _("Penulisan nama ayah"), ("father",), writing.parent_name("father"), NAME,
+        _parents_cards("father"),
+    ),
     _parents(
         "mother",
         _who("mother", _("Siapa ibu yang seharusnya tertulis?"), _chosen("mother"), "2", _("Ibu"), _("NIK ibu")),
         label=_("Siapa ibunya"), prints=("mother", "descent", "parentage"), write=writing.mother,
+        found_on=_family_cards,
     ),
     _parents(
         "father",
@@ -124,11 +160,12 @@ ITEMS = (
             _chosen("father", lambda values: not _no_father(values)), "1", _("Ayah"), _("NIK ayah"),
         ),
         label=_("Siapa ayahnya, atau ayah tidak dicantumkan"), prints=("father", "descent", "parentage"),
-        write=writing.father,
+        write=writing.father, found_on=_family_cards,
     ),
     _parents(
         "marriage", _marriage("marriage"),
         label=_("Perkawinan orang tua"), prints=("parentage", "descent"), write=writing.marriage,
+        found_on=_no_card,
     ),
     _item(
         "died_on", _("Catatan pinggir: tanggal meninggal"), ("margin",), writing.death,
@@ -150,21 +187,49 @@ def of(case: Case) -> Item:
 
 
 def stands(case: Case) -> list[tuple[str, str]]:
-    """Return what the akta in force says about the item of a request, until the request changes it."""
+    """Return what the akta in force says about the item of a request, and which cards follow its correction."""
     if case.state not in UNCHANGED:
         return []
     baby = certificates.by_number(case.answers.get("akta_number", ""))
     if baby is None:
         return []
-    printed = documents.akta(baby.case)
     item = of(case)
+    return [(say("Sekarang tertulis"), _printed(item, baby)), (say("Ikut diterbitkan ulang"), _following(item, baby))]
+
+
+def ends(case: Case) -> list[tuple[str, str]]:
+    """Return what a cancellation does to the cards of the child, until it is done."""
+    baby = certificates.by_number(case.answers.get("akta_number", "")) if case.state in UNCHANGED else None
+    if baby is None:
+        return []
+    out = {file.type_code: str(file.type.name) for file in cards.of_child(baby) if file.state in cards.OUT}
+    rows = [
+        (say("Ikut dicabut"), out.get(Paper.CHILD_CARD)),
+        (say("Diterbitkan ulang tanpa anak ini"), out.get(Paper.FAMILY_CARD)),
+    ]
+    return [(label, name) for label, name in rows if name]
+
+
+def _following(item: Item, baby: Newborn) -> str:
+    found = item.cards(baby)
+    out = [file for file in found if file.state in cards.OUT]
+    if not found:
+        return say("tidak ada; KK dan KIA tidak memuatnya")
+    return ", ".join(str(file.type.name) for file in out) or say("belum ada; kartunya belum terbit")
+
+
+def _printed(item: Item, baby: Newborn) -> str:
+    printed = documents.akta(baby.case)
     found = printed[next(key for key in item.prints if key != "parentage")]
     text = found["name"] if isinstance(found, dict) else found
     if item.code == "nik":
         text = words.masked(text.replace(" ", ""))
-    return [(say("Sekarang tertulis"), text or say("belum tertulis"))]
+    return text or say("belum tertulis")
 
 
 def apply(case: Case, *, by: User, data: Mapping[str, Any]) -> None:
-    """Carry a correction out: its item written, the paper made anew."""
-    actions.apply_change(case, by=by, data=data, write=of(case).write)
+    """Carry a correction out: its item written, the paper made anew, the cards that carry the item told to follow."""
+    item, baby = of(case), Newborn.objects.select_related("birth").get(changes__case=case)
+    actions.apply_change(
+        case, by=by, data=data, write=item.write, cards=item.cards(baby), family_stays=item.bases == ANY
+    )

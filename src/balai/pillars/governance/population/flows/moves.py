@@ -84,6 +84,17 @@ def drop(sources: tuple[str, ...]) -> Transition:
     )
 
 
+def replace(*sources: str) -> Transition:
+    """A card made anew is out, so this one is worth nothing more."""
+    return Transition(
+        code="replace",
+        name=_("Diganti kartu baru"),
+        sources=sources,
+        target="replaced",
+        roles=(SYSTEM,),
+    )
+
+
 def register_ourselves(guard: Guard, sources: tuple[str, ...], fields: tuple[Field, ...] = ()) -> Transition:
     """Number and draw the paper, ready for the signature."""
     return Transition(

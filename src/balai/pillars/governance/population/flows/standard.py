@@ -62,7 +62,10 @@ CORRECTION_STANDARD = replace(
         _("Dokumen autentik yang menunjukkan data yang benar"),
         _("F-2.03 dengan dua saksi untuk pembetulan nama"),
     ),
-    procedure=_("Kirim permohonan, petugas memeriksa bukti, akta pengganti ditandatangani, akta lama dicabut."),
+    procedure=_(
+        "Kirim permohonan, petugas memeriksa bukti, akta pengganti ditandatangani, akta lama tidak berlaku. KK dan KIA"
+        " yang memuat data itu ikut diterbitkan ulang; tidak perlu diajukan sendiri."
+    ),
 )
 
 CANCELLATION_STANDARD = replace(
@@ -73,6 +76,7 @@ CANCELLATION_STANDARD = replace(
         _("Putusan pengadilan berkekuatan tetap, atau berita acara pejabat dengan saksi"),
     ),
     procedure=_(
-        "Kirim permohonan, petugas memeriksa dasar, pejabat membatalkan; halaman pemeriksaan menyebut dicabut."
+        "Kirim permohonan, petugas memeriksa dasar, pejabat membatalkan; halaman pemeriksaan menyebut dicabut. KIA anak"
+        " itu ikut dicabut, dan kartu keluarga diterbitkan ulang tanpa anak itu."
     ),
 )

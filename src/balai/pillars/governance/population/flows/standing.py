@@ -80,6 +80,13 @@ DROPPED = State(
     clock=Clock.STOPPED,
     waits_for="nobody",
 )
+REPLACED = State(
+    code="replaced",
+    name=_("Diganti"),
+    says=_("Kartu ini sudah diganti dan tidak berlaku lagi. Yang berlaku ialah kartu yang terbit sesudahnya."),
+    clock=Clock.STOPPED,
+    waits_for="nobody",
+)
 CANCELLED = State(
     code="cancelled",
     name=_("Dibatalkan"),

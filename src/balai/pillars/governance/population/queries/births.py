@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from balai.core.adapters.models import Comparison
     from balai.core.people.models import Person
 
-DONE = ("issued", "handed", "printed")
+DONE = ("issued", "handed", "printed", "replaced")
 
 
 def of_case(case: Case) -> Birth:
@@ -33,6 +33,11 @@ def babies(birth: Birth) -> QuerySet[Newborn]:
     return Newborn.objects.filter(birth=birth).select_related("case", "person").order_by("order")
 
 
+def in_family(birth: Birth) -> list[Newborn]:
+    """Return the babies that stand in their family: living, with an akta that was not cancelled."""
+    return [b for b in babies(birth) if b.alive and b.died_on is None and b.case.state != "cancelled"]
+
+
 def newborn_of(case: Case) -> Newborn | None:
     """Return the baby whose own paper this file is, or ``None`` for a paper of the family."""
     return Newborn.objects.filter(case=case).select_related("birth", "person").first()
@@ -42,12 +47,13 @@ def child_of_card(case: Case) -> Newborn | None:
     """Return the baby that a child card is for."""
     if case.person_id is None:
         return None
-    return Newborn.objects.filter(person_id=case.person_id, birth__lead_id=case.parent_id).first()
+    rows = Newborn.objects.select_related("case", "person", "birth")
+    return rows.filter(person_id=case.person_id, birth__lead_id=case.parent_id).first()
 
 
 def family_card_of(birth: Birth) -> Case | None:
-    """Return the bundle's file for the family card, if there is one."""
-    return Case.objects.filter(parent_id=birth.lead_id, type_code=Paper.FAMILY_CARD).first()
+    """Return the bundle's newest file for the family card, if there is one."""
+    return Case.objects.filter(parent_id=birth.lead_id, type_code=Paper.FAMILY_CARD).order_by("-id").first()
 
 
 def parents(birth: Birth) -> dict[str, Person]:
@@ -83,7 +89,7 @@ def file_of_source(question: BirthFileOf) -> BirthFileFound | None:
     birth = Birth.objects.select_related("lead").filter(source_id=question.birth_id).first()
     if birth is None:
         return None
-    rows = cases.bundle(birth.lead)
+    rows = [row for row in cases.bundle(birth.lead) if row.state != "replaced"]
     return BirthFileFound(
         case_id=birth.lead_id,
         number=birth.lead.number,

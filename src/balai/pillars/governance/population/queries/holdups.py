@@ -12,7 +12,7 @@ from ..models import Birth
 from ..rules.cards import has_photo
 from ..rules.deadlines import stillbirth_is_registered
 from ..rules.passage import unchecked
-from . import births, law
+from . import births, cards, law
 
 ISSUED = ("issued", "handed")
 
@@ -92,9 +92,15 @@ def before_national_family_card(case: Case) -> str | None:
 def before_family_card(case: Case) -> str | None:
     """A family card follows the akta of every baby that joins it."""
     birth = births.of_case(case)
-    living = [b for b in births.babies(birth) if b.alive and b.died_on is None]
-    if any(b.case.state not in ISSUED for b in living):
+    if any(b.case.state not in ISSUED for b in births.in_family(birth)):
         return _("Kartu keluarga menyusul setelah akta kelahiran terbit.")
+    return _before_corrected_akta(birth)
+
+
+def _before_corrected_akta(birth: Birth) -> str | None:
+    """A card repeats what an akta says, so it waits for the signature on a corrected one."""
+    if cards.waits_for_akta(birth):
+        return _("Akta sedang dibetulkan. Kartu menyusul setelah akta penggantinya ditandatangani.")
     return None
 
 
@@ -105,7 +111,7 @@ def before_child_card(case: Case) -> str | None:
         return _("KIA menyusul setelah akta kelahiran terbit.")
     if baby.person is not None and not baby.person.nik:
         return _("NIK anak belum tercatat. Pakai “Isi NIK anak” begitu NIK keluar.")
-    return None
+    return _before_corrected_akta(baby.birth)
 
 
 def only_without_nik(case: Case) -> str | None:
