@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+DATABASE = {"db", "transactional_db", "cities"}  # fixtures that bring one
 COUNTED = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 
 
@@ -19,6 +20,15 @@ COUNTED = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 def _addresses_of_the_whole_house() -> None:
     """Build the city's addresses and its API before a test puts a house of toys in the real one's place."""
     import balai.config.urls  # noqa: F401
+
+
+def _once(item: pytest.Item) -> bool:
+    """Tell whether one database is enough: marked so, or a test beside the code that asks for none."""
+    if item.get_closest_marker("once"):
+        return True
+    beside = item.path.is_relative_to(item.config.rootpath / "src")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return beside and not item.get_closest_marker("django_db") and not fixtures & DATABASE
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -31,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = []
     for item in items:
         browser = item.get_closest_marker("browser")
-        if (browser and (no_browser or second)) or (second and item.get_closest_marker("once")):
+        if (browser and (no_browser or second)) or (second and _once(item)):
             left_out.append(item)
         elif item.get_closest_marker("postgres") and not postgres:
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: script/test --db postgres"))
