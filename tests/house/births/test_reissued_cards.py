@@ -255,9 +255,12 @@ def test_a_card_with_a_photo_waits_for_a_clerk_with_a_photo(city, resident, born
 def test_whose_child_it_is_leaves_the_family_card_to_a_clerk(city, resident, born):  # noqa: F811
     """Another mother may mean another family and number: that is somebody's decision, never a machine's."""
     told = next(told for code, told, _ in PRINTED if code == "mother")
-    correct(city, born, "mother", told, by=resident, code="verify_court", data=JUDGEMENT)
+    change = correct(city, born, "mother", told, by=resident, code="verify_court", data=JUDGEMENT)
     card = family(born)
     assert (card.state, card.queue, card.person.name) == ("submitted", "population.cards", "Dewi Lestari")
+    why = [f"Pembetulan akta kelahiran {change.number}", f"Kartu keluarga {family_before(card).number}"]
+    page = signed_in(city.officers["verifikator"]).get(f"/meja/berkas/{card.number}/").content.decode()
+    assert [text for _label, text in card.type.stands(card)] == sorted(why) and all(text in page for text in why)
     cases.move(card.pk, "register", by=city.officers["verifikator"], key="k", data={"kk": None})
     assert paper(card).replaces_id == paper(family_before(card)).pk
 

@@ -74,13 +74,15 @@ def _reopen(file: Case, change: Change) -> Case:
         area_id=file.area_id,
         facility_id=file.facility_id,
         parent=file.parent,
-        title=_("Kartu keluarga: ikut akta yang dibetulkan") if file.type_code == Paper.FAMILY_CARD else file.title,
+        title=birth.mother.name if file.type_code == Paper.FAMILY_CARD and birth.mother else file.title,
         applicant=file.applicant_name,
     )
     cases.link(made, file, cards.REISSUES)
+    cases.link(made, change.case, cards.FOLLOWS)
     if change.fields.get("family_stays"):
         with suppress(NotNow):  # a clerk goes on: a photo, or number and paper of the national register
-            cases.move(made.pk, "register", by=None, key=f"follows:{change.pk}")
+            said = _("Mengikuti pembetulan akta %(number)s.") % {"number": change.case.number}
+            cases.move(made.pk, "register", by=None, key=f"follows:{change.pk}", reason=said)
     made.refresh_from_db()
     return made
 

@@ -9,7 +9,7 @@ from balai.core.declare import CaseType, DocumentType, Field, Promise, Transitio
 
 from .. import actions, documents
 from ..forms import decisions, report
-from ..queries import holdups
+from ..queries import cards, holdups
 from ..queries.cards import OPEN, OUT
 from . import moves, standing
 from .birth import FACTS
@@ -57,6 +57,7 @@ FAMILY_CARD = CaseType(
     summary=_("Kartu keluarga baru yang memuat anak; menyusul otomatis setelah akta."),
     aliases=("kk", "kartu keluarga baru", "tambah anggota keluarga"),
     events=("birth",),
+    stands=cards.origin,
     states=(
         standing.SUBMITTED,
         standing.REGISTERED,
@@ -103,6 +104,7 @@ CHILD_CARD = CaseType(
     summary=_("Kartu untuk anak di bawah 17 tahun; bayi belum memerlukan foto."),
     aliases=("kia", "ktp anak", "kartu anak"),
     events=("birth",),
+    stands=cards.origin,
     states=(
         standing.SUBMITTED,
         standing.REGISTERED,

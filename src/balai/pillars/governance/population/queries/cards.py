@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from balai.core.cases.models import Case, CaseLink
 from balai.core.documents.models import Document, Status
@@ -17,6 +18,8 @@ from . import births, law
 
 REISSUES = "reissues"
 """How the file of a card made anew is linked to the file of the card that it replaces."""
+FOLLOWS = "follows"
+"""How the file of a card made anew is linked to the request that changed its akta."""
 OUT = ("issued", "printed", "handed")
 """States in which a card is in somebody's hands."""
 OPEN = ("submitted", "registered")
@@ -59,6 +62,13 @@ def reissued(file: Case) -> Case | None:
     """Return the file whose card this file makes anew, ``None`` for a first card."""
     link = CaseLink.objects.filter(case=file, kind=REISSUES).select_related("other").first()
     return link.other if link else None
+
+
+def origin(file: Case) -> list[tuple[str, str]]:
+    """Return why a card is made anew: which request it follows, and which file's card it replaces."""
+    labels = {FOLLOWS: _("Mengikuti"), REISSUES: _("Menggantikan")}
+    rows = CaseLink.objects.filter(case=file, kind__in=labels).select_related("other").order_by("id")
+    return [(labels[row.kind], f"{row.other.type.name} {row.other.number}") for row in rows]
 
 
 def replaced_by(file: Case) -> list[Case]:

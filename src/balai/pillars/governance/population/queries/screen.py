@@ -153,8 +153,9 @@ def _remarks(baby: Newborn, birth: Birth, mother_born: Any) -> list[str]:
 
 
 def papers_shown(birth: Birth, user: User) -> list[PaperShown]:
-    """Return the bundle's files that this officer may see, with their possible moves."""
-    return [_paper(case, user) for case in cases.bundle(birth.lead) if access.sees(user, case)]
+    """Return the bundle's files that this officer may see, with their possible moves; replaced cards come last."""
+    rows = sorted(cases.bundle(birth.lead), key=lambda case: case.state == "replaced")
+    return [_paper(case, user) for case in rows if access.sees(user, case)]
 
 
 def _paper(case: Case, user: User) -> PaperShown:
@@ -169,7 +170,7 @@ def _paper(case: Case, user: User) -> PaperShown:
         about=case.title if case.type_code in {Paper.AKTA, Paper.CHILD_CARD} else "",
         state=str(case.where.name),
         waits=_("dipegang %(name)s") % {"name": case.assigned_to.name} if case.assigned_to else "",
-        tag="late" if late else "done" if case.where.code in births.DONE else "",
+        tag="late" if late else "done" if case.state in births.DONE and case.state != "replaced" else "",
         left=words.sisa(case.due_at, now) if case.due_at else "",
         moves=tuple(move for move in moves if why[move.code] is None),
         not_yet=_waits_for(case, moves, why),
