@@ -62,13 +62,17 @@ class Row:
 
         Raises ``ValueError`` with the sentence to show when the file keeps it as a number and digits may be gone.
         """
-        value = self.cells.get(column)
+        value, text = self.cells.get(column), self.text(column)
         fraction = isinstance(value, float) and not value.is_integer()
         long = isinstance(value, int | float) and abs(value) >= 10**SAFE_DIGITS
-        if fraction or long or isinstance(value, date) or SHORTENED.fullmatch(self.text(column)):
+        if fraction or long or isinstance(value, date) or SHORTENED.fullmatch(text):
             said = _("Kode ini tersimpan sebagai angka ({text}), jadi nolnya bisa hilang. Ubah kolomnya menjadi teks.")
-            raise ValueError(said.format(text=self.text(column)))
-        return self.text(column)
+            raise ValueError(said.format(text=text))
+        return text
+
+    def empty(self, column: str) -> bool:
+        """Tell whether nothing stands under a column."""
+        return self.cells.get(column) in (None, "")
 
     def day(self, column: str) -> date | None:
         """Return a cell that the spreadsheet keeps as a day, else ``None``."""
@@ -111,11 +115,13 @@ class Sheet:
 
 def _written(value: Any) -> str:
     """Return a cell as somebody would have typed it: whole numbers without ``.0``, days without midnight."""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         value = value.date()
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def _decimal(text: str) -> Decimal:

@@ -16,6 +16,8 @@ XLSX_ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NU
 SHEET_PART = "xl/worksheets/"
 FORMULA_MARKS = (b"<f>", b"<f ", b"<f/>")
 MOST_COLUMNS = 200
+MOST_LINES = 1_048_576
+"""As many as a spreadsheet has."""
 
 
 class NotATable(ValueError):
@@ -81,27 +83,28 @@ def _decoded(data: bytes) -> str:
 def _sheet_lines(data: bytes) -> Iterator[tuple[int, list[Any]]]:
     uncalculated = _uncalculated(data)
     for line, row in _rows(data, values=True):
-        cells = [_cell(cell, (line, at) in uncalculated) for at, cell in enumerate(row)]
+        cells = [_cell(cell) for cell in row]
+        for at in uncalculated.get(line, ()):
+            if at < len(cells) and cells[at] is None:
+                cells[at] = Broken.UNCALCULATED
         if any(cell not in (None, "") for cell in cells):
             yield line, cells
 
 
-def _cell(cell: Any, uncalculated: bool) -> Any:
+def _cell(cell: Any) -> Any:
     if isinstance(cell, str):
         return Broken.ERROR if cell in XLSX_ERRORS else cell.strip()
-    return Broken.UNCALCULATED if cell is None and uncalculated else cell
+    return cell
 
 
-def _uncalculated(data: bytes) -> frozenset[tuple[int, int]]:
-    """Return where formulas stand, if there are any: only then the sheet is read a second time."""
+def _uncalculated(data: bytes) -> dict[int, list[int]]:
+    """Return where formulas stand, by line, if there are any: only then the sheet is read a second time."""
     if not _has_formulas(data):
-        return frozenset()
-    return frozenset(
-        (line, at)
+        return {}
+    return {
+        line: [at for at, cell in enumerate(row) if isinstance(cell, str) and cell.startswith("=")]
         for line, row in _rows(data, values=False)
-        for at, cell in enumerate(row)
-        if isinstance(cell, str) and cell.startswith("=")
-    )
+    }
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -123,8 +126,18 @@ def _rows(data: bytes, *, values: bool) -> Iterator[tuple[int, tuple[Any, ...]]]
     except (InvalidFileException, zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError, TypeError):
         raise _unreadable() from None
     try:
-        yield from enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1)
+        sheet.reset_dimensions()  # what a file says of its own size is often wrong
+        if width := _width(sheet):
+            yield from enumerate(sheet.iter_rows(values_only=True, max_row=MOST_LINES, max_col=width), start=1)
     except (KeyError, IndexError, ValueError, OSError, TypeError, SyntaxError):
         raise _unreadable() from None
     finally:
         book.close()
+
+
+def _width(sheet: Any) -> int:
+    """Return how many columns the first line that isn't empty names; what stands beside them belongs to none."""
+    for row in sheet.iter_rows(values_only=True, max_row=MOST_LINES, max_col=MOST_COLUMNS):
+        if filled := [at for at, cell in enumerate(row, start=1) if cell not in (None, "")]:
+            return filled[-1]
+    return 0

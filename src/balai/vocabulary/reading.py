@@ -55,8 +55,9 @@ _GROUPED = re.compile(r"\d+|\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+|\d{1,3}( \d{3})+"
 
 def clean(text: str) -> str:
     """Return text without invisible characters, with line breaks and runs of space made one space."""
-    seen = (" " if not c.isprintable() else c for c in text if unicodedata.category(c) != "Cf")
-    return " ".join("".join(seen).split())
+    if not text.isprintable():
+        text = "".join(" " if not c.isprintable() else c for c in text if unicodedata.category(c) != "Cf")
+    return " ".join(text.split())
 
 
 def read_date(text: str) -> date:

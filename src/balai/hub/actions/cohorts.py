@@ -122,9 +122,10 @@ def rescore(cohort: Cohort, candidates: Sequence[Candidate]) -> None:
     """Count the scores of a cohort's candidates from their facts and marks."""
     themes = list(Theme.objects.filter(cohort=cohort).values_list("pk", "weight"))
     marks: dict[int, dict[int, int]] = defaultdict(dict)
-    marked = Answer.objects.filter(candidate__in=candidates, mark__isnull=False)
-    for candidate, theme, value in marked.values_list("candidate_id", "theme_id", "mark"):
-        marks[candidate][theme] = value
+    given = Answer.objects.filter(candidate__in=candidates)
+    for candidate, theme, value in given.values_list("candidate_id", "theme_id", "mark"):
+        if value is not None:
+            marks[candidate][theme] = value
     criteria = [(c["code"], int(c["weight"])) for c in cohort.criteria]
     for row in candidates:
         facts = {code: Decimal(str(value)) for code, value in row.facts.items()}

@@ -79,6 +79,8 @@ def check(sheet: Sheet, bringing: Bringing, tick: Tick) -> list[dict[str, Any]]:
 def _row(sheet: Sheet, row: Row, known: _Known) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for column in spreadsheet.COLUMNS:
+        if row.empty(column.head) and not column.needed:
+            continue
         try:
             text = row.code(column.head) if column.field in CODES else row.paragraphs(column.head)
             if text:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.db.models import Max
 
 from balai.core.audit import record
-from balai.core.store import clock
+from balai.core.store import clock, engine
 from balai.measure.bringing.declared import Refused
 
 from .. import contents
@@ -106,20 +106,30 @@ def _unlink(name: str, ids: Sequence[int]) -> None:
 
 def _link(pairs: Sequence[tuple[Programme, Values]]) -> None:
     for name in ROWS_OF:
-        rows = [made for programme, row in pairs if name in row for made in _made(programme, name, row[name])]
-        _rows_of(name)._default_manager.bulk_create(rows, batch_size=BATCH)
+        told = ((programme.pk, row[name]) for programme, row in pairs if name in row)
+        engine.load(_rows_of(name), _columns(name), (made for pk, value in told for made in _made(name, pk, value)))
 
 
-def _made(programme: Programme, name: str, value: Any) -> list[models.Model]:
-    """Return the rows that say a field's value."""
+def _columns(name: str) -> tuple[str, ...]:
+    """Return the columns in which ``_made`` says a field's value."""
     if name == "codes":
-        written = {codes.normalise(text): text for text in value}
-        return [ProgrammeCode(programme=programme, code=code, original=text) for code, text in written.items()]
+        return "programme_id", "code", "original"
     if name == "budgets":
-        return [
-            Budget(programme=programme, year=int(key.split("/")[0]), source=key.split("/", 1)[1], amount=amount)
-            for key, amount in value.items()
-            if amount
-        ]
-    through, column = _rows_of(name), Programme._meta.get_field(name).m2m_reverse_name()  # type: ignore[union-attr]
-    return [through(programme_id=programme.pk, **{column: pk}) for pk in value]
+        return "programme_id", "year", "source", "amount"
+    link = Programme._meta.get_field(name)
+    return link.m2m_column_name(), link.m2m_reverse_name()  # type: ignore[union-attr]
+
+
+def _made(name: str, pk: int, value: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows that say the value of a programme's field."""
+    if name == "codes":
+        for code, text in {codes.normalise(text): text for text in value}.items():
+            yield pk, code, text
+    elif name == "budgets":
+        for key, amount in value.items():
+            year, _slash, source = key.partition("/")
+            if amount:
+                yield pk, int(year), source, amount
+    else:
+        for linked in value:
+            yield pk, linked

@@ -25,10 +25,11 @@ GOOD = {
 
 def sheet(*rows):
     heads = [c.head for c in spreadsheet.COLUMNS]
-    book = openpyxl.Workbook()
-    book.active.append(heads)
+    book = openpyxl.Workbook(write_only=True)
+    page = book.create_sheet()
+    page.append(heads)
     for row in rows:
-        book.active.append([row.get(h) for h in heads])
+        page.append([row.get(h) for h in heads])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
