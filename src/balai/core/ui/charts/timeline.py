@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 from .drawing import opened, paint, px, text
 from .values import Figure, Number
 
-ABOVE, BELOW, INSET = 62, 32, 6.0
-"""Pixels for the names above and the years below; share of the width kept free at either side."""
+ABOVE, BELOW, INSET = 62, 32, 8.0
+"""Pixels for the names above and the years below; share of the width kept free at either side,
+half of ``100,00%`` on a phone."""
 NAMED = 46
 """Pixels from the top to below both rows of names, where a break begins, so that it crosses no name."""
 APART = 13.0

@@ -147,6 +147,19 @@ def test_words_under_a_timeline_have_room_on_a_phone(count):
     assert all(b - a >= 13 for a, b in zip(sorted(years), sorted(years)[1:], strict=False))
 
 
+def test_the_first_and_the_last_value_of_a_timeline_are_not_cut_off_on_a_phone():
+    phone, digit = 328, 8  # pixels across; a digit of the label
+    spell = charts.Spell("Lama", [(2020, 70.24), (2022, 81.15)])
+    chart = charts.Timeline(title="x", low=0, high=100, unit="%", decimals=2, spells=[spell])
+    root = ElementTree.fromstring(charts.timeline(chart))
+    words = [(e.text or "", e.attrib["x"]) for e in root.iter() if e.tag.endswith("text")]
+    said = {word: float(x.rstrip("%")) * phone / 100 for word, x in words if word.endswith("%")}
+    assert said.keys() == {"70,24%", "81,15%"}
+    for word, middle in said.items():
+        half = len(word) * digit / 2
+        assert half <= middle <= phone - half
+
+
 def test_nothing_known_draws_no_point():
     assert "circle" not in charts.timeline(charts.Timeline(title="x", low=1, high=5, spells=[charts.Spell("Lama", [])]))
     assert "circle" not in charts.marks(charts.Marks(title="x", low=1, high=4, rows=[charts.Mark("Living", None)]))

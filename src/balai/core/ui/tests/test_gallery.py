@@ -70,3 +70,21 @@ def test_printed_page_is_black_on_white(live_server, open_at, tmp_path: Path):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
     assert page.evaluate("getComputedStyle(document.querySelector('.motif')).display") == "none"
+
+
+PAPER = 658  # A4 without its margins, in CSS pixels
+WIDE = """() => {
+  const cell = (n, name) => `<${name} class="${n ? "n" : ""}">${n ? "Rp290.000.000" : "Kelurahan belajar"}</${name}>`;
+  const row = (name) => `<tr>${[0, 0, 0, 0, 1, 1, 0].map((n) => cell(n, name)).join("")}</tr>`;
+  const table = `<table><thead>${row("th")}</thead><tbody>${row("td")}</tbody></table>`;
+  document.querySelector("main").insertAdjacentHTML("beforeend", `<div class="scroll" id="wide">${table}</div>`);
+  const box = document.querySelector("#wide");
+  return [box.querySelector("table").offsetWidth - box.clientWidth, getComputedStyle(box).overflowX];
+}"""
+
+
+def test_a_printed_table_loses_no_column(live_server, open_at):
+    page = open_at(PAPER, "light")
+    page.goto(f"{live_server.url}/ui/")
+    page.emulate_media(media="print")
+    assert page.evaluate(WIDE) == [0, "visible"]

@@ -12,6 +12,7 @@ from balai.core.documents import actions as documents
 from balai.core.documents.models import Status
 from balai.core.store import clock
 from balai.measure.instruments import actions as instrument_actions
+from balai.measure.instruments import wording
 from balai.measure.instruments.models import Result
 from balai.vocabulary.words import angka, tgl
 
@@ -44,10 +45,8 @@ def settle(assessment: Assessment, source: str, by: User | None, reason: str) ->
 
 def record_results(assessment: Assessment, by: User | None) -> None:
     """Put what each side came to into the history of the index; a second publication replaces the first."""
-    source = _("Penilaian %(instrument)s tahun %(year)s") % {
-        "instrument": assessment.instrument,
-        "year": assessment.year,
-    }
+    name = wording.assessed(authority.instrument_of(assessment), assessment.year)
+    source = _("Penilaian %(name)s") % {"name": name}
     for side, stage in STAGES.items():
         found = queries.result(assessment, side)
         same = Result.objects.filter(instrument=assessment.instrument, year=assessment.year, stage=stage, current=True)

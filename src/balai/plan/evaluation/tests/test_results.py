@@ -86,6 +86,7 @@ def test_publication_records_each_stage_once_and_again_when_reopened():
     make.move(here, "final", reason="Salah ketik.")
     make.move(here, "published")
     assert Result.objects.filter(current=True).count() == 3 and Result.objects.count() == 6
+    assert {row.source for row in Result.objects.all()} == {f"Penilaian Mainan, tahun {here.now.year}"}
 
 
 def test_improvement_is_this_year_less_the_last():
