@@ -1,5 +1,7 @@
 """A corrected akta takes along the cards that repeat it: each is made anew, and the old one says so to who checks."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -326,6 +328,7 @@ def test_a_cancelled_akta_takes_the_childs_card_along_and_leaves_the_family_with
     sign_all(city.officers["kepala_dinas"])
     assert checking.by_code(was.code).outcome is OUTCOME.SUPERSEDED
     assert Message.objects.filter(notice="population.cancelled", case_id=born.pk).exists()
+    assert Deed.objects.get(case=born, transition="cancel").reason == "putusan pengadilan"  # what its parents read
 
 
 def test_a_cancelled_akta_ends_the_cards_that_never_came(city, resident):  # noqa: F811
@@ -378,4 +381,14 @@ def test_a_family_without_recorded_relations_is_headed_by_a_parent(city, residen
     values = documents.family_card(family(born))
     assert (values["head"], documents.child_card(child(born))["head"]) == ("Suharto", "Suharto")
     assert [row[1] for row in values["members"]] == ["Suharto", "Rahmawati", "Aisyah Putri"]
-    assert [row[2] for row in values["standing"]][:2] == ["", ""]  # never called children
+    assert [row[2] for row in values["standing"]] == ["", "", "Anak"]  # parents are never called children
+
+
+def test_a_newborn_stands_after_its_elder_siblings(city, resident, born):  # noqa: F811
+    elder = Person.objects.create(
+        name="Budi", sex="1", kk_number=KK, relation_to_head="4", birth_date=date(2020, 1, 1), area=city.ward
+    )
+    for numbered in ("4", ""):  # with and without its relation recorded
+        Person.objects.filter(name="Aisyah Putri").update(relation_to_head=numbered)
+        names = [row[1] for row in documents.family_card(family(born))["members"]]
+        assert names == ["Suharto", "Rahmawati", elder.name, "Aisyah Putri"]

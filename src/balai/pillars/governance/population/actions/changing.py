@@ -120,10 +120,11 @@ def cancel_certificate(case: Case, *, by: User, data: Mapping[str, Any]) -> None
     baby = change.newborn
     old = Document.objects.get(pk=change.old_document_id)
     reached = [card.pk for card in card_queries.of_child(baby)]
-    documents.withdraw(old, by, str(dict(Change.BASES)[Basis(change.basis)]))
+    why = str(dict(Change.BASES)[Basis(change.basis)])
+    documents.withdraw(old, by, why)
     baby.document_id = None
     baby.save(update_fields=["document_id"])
-    cases.move(baby.case_id, "cancel", by=None, key=f"cancelled-by:{case.pk}")
+    cases.move(baby.case_id, "cancel", by=None, key=f"cancelled-by:{case.pk}", reason=why)
     _leave_family(baby, by)
     change.fields |= {"cards": reached, "family_stays": False}
     change.save(update_fields=["fields"])

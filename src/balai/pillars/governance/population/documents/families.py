@@ -34,8 +34,7 @@ def family_card(case: Case) -> dict[str, Any]:
     number = number_of(birth)
     rows = members(birth, number)
     words = {name: dict(codes.choices(name)) for name in LISTS}
-    parents, babies = _parents_of(rows), {person.pk for person in _living(birth)}
-    relation = {p.pk: p.relation_to_head or (CHILD if p.pk in babies else "") for p in rows}
+    parents, babies = _parents_of(rows), _ids(_living(birth))
     return {
         "subject": mother.name,
         "kk": nik(number),
@@ -45,7 +44,7 @@ def family_card(case: Case) -> dict[str, Any]:
         **places(mother.area),
         "members": [_first_table(n, p, words) for n, p in enumerate(rows, start=1)],
         "standing": [
-            _second_table(n, p, words, relation[p.pk], parents.get(p.pk, {})) for n, p in enumerate(rows, start=1)
+            _second_table(n, p, words, _relation(p, babies), parents.get(p.pk, {})) for n, p in enumerate(rows, start=1)
         ],
     }
 
@@ -60,7 +59,8 @@ def members(birth: Birth, number: str) -> list[Person]:
     """Return the living members of a family, its head first, then by their relation and age."""
     found = {p.pk: p for p in by_kk(number).filter(status="alive")} if number else {}
     found |= {p.pk: p for p in (birth.father, birth.mother, *_living(birth)) if p is not None}
-    return sorted(found.values(), key=_order)
+    babies = _ids(_living(birth))
+    return sorted(found.values(), key=lambda person: _order(person, babies))
 
 
 def head_of(rows: Iterable[Person]) -> Person | None:
@@ -96,8 +96,18 @@ def _living(birth: Birth) -> list[Person]:
     return [b.person for b in births.in_family(birth) if b.person is not None]
 
 
-def _order(person: Person) -> tuple[int, str]:
-    relation = int(person.relation_to_head) if person.relation_to_head.isdigit() else UNKNOWN
+def _ids(people: Iterable[Person]) -> frozenset[int]:
+    return frozenset(person.pk for person in people)
+
+
+def _relation(person: Person, babies: frozenset[int]) -> str:
+    """Return somebody's relation to the head as recorded; a newborn is a child before it is."""
+    return person.relation_to_head or (CHILD if person.pk in babies else "")
+
+
+def _order(person: Person, babies: frozenset[int]) -> tuple[int, str]:
+    code = _relation(person, babies)
+    relation = int(code) if code.isdigit() else UNKNOWN
     return relation, person.birth_date.isoformat() if person.birth_date else ""
 
 
