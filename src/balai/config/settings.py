@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "balai.doors.map",
     "balai.doors.api",
     "django.contrib.contenttypes",
-    "django.contrib.auth",
+    "balai.core.access.apps.Accounts",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

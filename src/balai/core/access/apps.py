@@ -1,6 +1,8 @@
 """The access app."""
 
 from django.apps import AppConfig
+from django.contrib.auth.apps import AuthConfig
+from django.db.models.signals import post_migrate
 
 
 class Access(AppConfig):
@@ -8,6 +10,7 @@ class Access(AppConfig):
 
     name = "balai.core.access"
     label = "access"
+    default = True
 
     def ready(self) -> None:
         """Declare the house's own roles and refuse routes without a rule."""
@@ -28,3 +31,17 @@ class Access(AppConfig):
 
         plan("audit.seal", chain.seal_new, every=1)
         plan("audit.export_head", lambda: chain.export_head().name, every=60)
+
+
+class Accounts(AuthConfig):
+    """Django's accounts without its permissions: rights come with posts, and nobody would read rows for each model."""
+
+    default = False
+
+    def ready(self) -> None:
+        """Leave out what Django would write after each migration."""
+        from django.contrib.contenttypes.management import create_contenttypes
+
+        super().ready()
+        post_migrate.disconnect(create_contenttypes)
+        post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
