@@ -1,5 +1,6 @@
 """Hours in the words people read."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -18,6 +19,8 @@ WEEKDAYS = (
     gettext_lazy("Minggu"),
 )
 
+SPAN = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(?:-|–|—|sampai|s\.?d\.?)\s*(\d{1,2})(?:[.:](\d{2}))?")
+
 
 def hour(minutes: int) -> str:
     """Return ``07.30``; 1440 is ``24.00``, later is the next morning's hour."""
@@ -31,6 +34,29 @@ def spans(intervals: Iterable[Interval]) -> str:
     if found == [(0, DAY)]:
         return _("24 jam")
     return f" {_('dan')} ".join(f"{hour(a)}–{hour(b)}" for a, b in found) or _("tutup")
+
+
+def read_spans(text: str) -> list[Interval]:
+    """Return the intervals of ``08.00–12.00, 13.00–16.00``, ``24 jam`` or ``tutup``; nothing means closed.
+
+    An end before its start is the next morning's. Raises ``ValueError`` with a sentence.
+    """
+    told = text.strip().lower()
+    if told in {"", "tutup", _("tutup").lower()}:
+        return []
+    if told in {"24 jam", _("24 jam").lower()}:
+        return [(0, DAY)]
+    return [_span(part) for part in re.split(r",|;|\bdan\b|\band\b", told)]
+
+
+def _span(text: str) -> Interval:
+    found = SPAN.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(_("Tulis jam seperti 08.00–12.00, 13.00–16.00, atau 24 jam."))
+    opens, closes = (int(found[h]) * 60 + int(found[m] or 0) for h, m in ((1, 2), (3, 4)))
+    if opens >= DAY or closes > DAY or opens == closes or any(int(found[m] or 0) > 59 for m in (2, 4)):
+        raise ValueError(_("Tulis jam seperti 08.00–12.00, 13.00–16.00, atau 24 jam."))
+    return opens, closes if closes > opens else closes + DAY
 
 
 def week(hours: Hours) -> list[tuple[str, str]]:

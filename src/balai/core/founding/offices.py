@@ -36,7 +36,7 @@ OFFICES = (
         "kesehatan",
         "Dinas Kesehatan",
         "Dinkes",
-        (("Kepala Dinas Kesehatan", "kepala_dinas", 1), ("Pengelola Kesehatan Ibu", "pengelola_kia", 1)),
+        (("Kepala Dinas Kesehatan", "kepala_dinas", 1),),
     ),
     Office(
         "kominfo",

@@ -23,6 +23,7 @@ class Desk(AppConfig):
 
         bench.groups_from(groups)
         access.declare(Permission(code="system.manage", name=_("Mengelola sistem"), roles=("pengelola",)))
+        access.declare(Permission(code="facilities.manage", name=_("Mengelola tempat layanan"), roles=("pengelola",)))
         registry.may_read("case", _sees)
         registry.may_read("document", _sees)
 

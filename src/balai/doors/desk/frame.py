@@ -70,6 +70,7 @@ def _managing(user: User) -> list[Link]:
         (_("Parameter"), "desk:parameters", "system.manage"),
         (_("Pekerjaan latar"), "desk:work", "system.manage"),
         (_("Jabatan"), "desk:posts", "agencies.appoint"),
+        (_("Tempat layanan"), "desk:places", "facilities.manage"),
         (_("Kunci API"), "desk:keys", "access.tokens"),
         (_("Masuk lewat Balai"), "desk:applications", "access.tokens"),
         (_("Sistem luar"), "adapters:systems", "adapters.see"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .views import casework, day, founding, leading, queues, searching
-from .views.manage import applications, parameters, posts, relying, standing, trail, work
+from .views.manage import applications, parameters, places, posts, relying, standing, trail, work
 
 app_name = "desk"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
     path("kelola/jabatan/baru/<int:agency_id>/", posts.new, name="new_post"),
     path("kelola/jabatan/<int:pk>/", posts.post, name="post"),
     path("kelola/jabatan/akhiri/<int:pk>/", posts.end, name="end_holding"),
+    path("kelola/tempat/", places.listing, name="places"),
+    path("kelola/tempat/baru/", places.new, name="new_place"),
+    path("kelola/tempat/<int:pk>/", places.change, name="place"),
     path("kelola/kunci/", applications.keys, name="keys"),
     path("kelola/kunci/<int:pk>/cabut/", applications.revoke, name="revoke_key"),
     path("kelola/aplikasi/", relying.listing, name="applications"),

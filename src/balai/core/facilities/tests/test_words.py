@@ -1,5 +1,7 @@
 from datetime import datetime
 
+import pytest
+
 from balai.core.facilities import words
 from balai.core.facilities.rules import Hours, Status, Weekly
 
@@ -10,6 +12,28 @@ def test_hours_as_people_read_them():
     assert words.spans([(450, 720), (780, 965)]) == "07.30–12.00 dan 13.00–16.05"
     assert words.spans([(1320, 1800)]) == "22.00–06.00"
     assert (words.spans([(0, 1440)]), words.spans([])) == ("24 jam", "tutup")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("07.30–12.00 dan 13.00–16.05", [(450, 720), (780, 965)]),
+        ("7:30 - 12, 13.00 s.d. 16.05", [(450, 720), (780, 965)]),
+        ("22.00-06.00", [(1320, 1800)]),
+        ("24 jam", [(0, 1440)]),
+        ("0.00-24.00", [(0, 1440)]),
+        ("tutup", []),
+        ("", []),
+    ],
+)
+def test_hours_as_people_type_them(typed, read):
+    assert words.read_spans(typed) == read
+
+
+@pytest.mark.parametrize("typed", ["pagi", "08.00", "08.00-08.00", "25.00-26.00", "08.60-10.00", "24.00-08.00"])
+def test_hours_that_cannot_be_read_are_asked_again(typed):
+    with pytest.raises(ValueError, match=r"08\.00"):
+        words.read_spans(typed)
 
 
 def test_the_week_in_lines():

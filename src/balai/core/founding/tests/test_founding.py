@@ -4,10 +4,12 @@ from datetime import date
 import pytest
 
 from balai.core import access, founding, parameters
+from balai.core.access import declared
 from balai.core.agencies.models import Agency, Post
 from balai.core.areas import queries as areas
 from balai.core.areas.importing import ImportFailed
 from balai.core.areas.models import Area
+from balai.core.founding import offices
 from balai.core.founding.founding import is_key
 from balai.core.people.models import User
 
@@ -43,6 +45,12 @@ def test_founded_city_has_areas_offices_posts_hours_and_a_keeper(answers):
     assert Post.objects.filter(agency__function="dukcapil", role="verifikator").exists()
     assert parameters.value("cases.working_week")["0"] == ["07:30", "15:30"]
     assert access.may(keeper, "agencies.appoint")
+
+
+def test_every_post_of_a_new_city_has_a_role_that_may_do_something():
+    given = {role for permission in declared.permissions() for role in declared.roles_with(permission)}
+    sat_on = {role for office in offices.OFFICES for _title, role, _count in office.posts}
+    assert sat_on <= given & set(declared.roles())
 
 
 def test_city_is_founded_once(answers):

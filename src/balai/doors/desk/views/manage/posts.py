@@ -16,6 +16,7 @@ from balai.core.access.declared import roles
 from balai.core.agencies import actions, queries
 from balai.core.agencies.models import Agency, Basis, Holding, Post
 from balai.core.areas import queries as areas
+from balai.core.facilities.models import Facility
 from balai.core.people.actions import make_officer
 from balai.core.store import clock
 from balai.core.ui.fields import Day
@@ -28,10 +29,17 @@ class NewPost(forms.Form):
     title = forms.CharField(label=gettext_lazy("Nama jabatan"), max_length=200)
     role = forms.ChoiceField(label=gettext_lazy("Peran di Balai"))
     area = forms.ChoiceField(label=gettext_lazy("Hanya untuk wilayah"), required=False)
+    facility = forms.ChoiceField(
+        label=gettext_lazy("Hanya di tempat layanan"),
+        required=False,
+        help_text=gettext_lazy("Bidan hanya melihat ibu di tempatnya."),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["role"].choices = sorted((r.code, str(r.name)) for r in roles().values())  # type: ignore[attr-defined]
+        places = Facility.objects.filter(active=True).order_by("name").values_list("pk", "name")
+        self.fields["facility"].choices = [("", _("Semua tempat")), *places]  # type: ignore[attr-defined]
         groups = areas.districts_and_wards(areas.city())
         self.fields["area"].choices = [("", _("Seluruh kota"))] + [  # type: ignore[attr-defined]
             (d.name, [(d.pk, d.title), *((w.pk, w.name) for w in wards)]) for d, wards in groups
@@ -82,7 +90,7 @@ def new(request: SignedRequest, agency_id: int) -> HttpResponse:
     form = NewPost(request.POST or None)
     if form.is_valid():
         done = form.cleaned_data
-        limits = {"area_id": int(done["area"])} if done["area"] else {}
+        limits = {f"{limit}_id": int(done[limit]) for limit in ("area", "facility") if done[limit]}
         post = actions.open_post(agency=agency, title=done["title"], role=done["role"], by=request.user, **limits)
         return redirect("desk:post", post.pk)
     return render(request, "desk/manage/new_post.html", {"agency": agency, "form": form})
