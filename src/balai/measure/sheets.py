@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -97,6 +97,7 @@ class Sheet:
     rows: list[Row]
     _found: dict[tuple[int, str], Fault] = field(default_factory=dict)
     _lines: set[int] = field(default_factory=set)
+    _seen: dict[tuple[str, Hashable], int] = field(default_factory=dict)
 
     def fault(self, row: Row, column: str, sentence: str) -> None:
         """Name what is wrong with a cell, unless something was named there before."""
@@ -106,6 +107,28 @@ class Sheet:
     def sound(self, row: Row) -> bool:
         """Tell whether nothing was found in a line so far."""
         return row.line not in self._lines
+
+    def code(self, row: Row, column: str) -> str:
+        """Return a cell that holds a code; ``""`` with its fault named when it can't be one."""
+        try:
+            return row.code(column)
+        except ValueError as fault:
+            self.fault(row, column, str(fault))
+            return ""
+
+    def number(self, row: Row, column: str) -> Decimal | None:
+        """Return a cell as a number; ``None`` when empty, or with its fault named when it isn't one."""
+        try:
+            return row.number(column)
+        except ValueError as fault:
+            self.fault(row, column, str(fault))
+            return None
+
+    def once(self, row: Row, column: str, key: Hashable, sentence: str) -> None:
+        """Name a line that tells of something once more; ``sentence`` says in which ``{line}`` it was told first."""
+        first = self._seen.setdefault((column, key), row.line)
+        if first != row.line:
+            self.fault(row, column, sentence.format(line=first))
 
     @property
     def faults(self) -> list[Fault]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from balai.vocabulary.words import angka
+
 from ..sheets import Sheet
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ class Importer:
     ``columns`` and ``needed``: as ``sheets.read`` takes them. ``check``: reads the lines, names faults in the sheet and
     returns whatever ``take`` needs; it changes nothing. ``take``: keeps all of it and returns numbers by name; it runs
     in one transaction and locks what it changes, because another table may be taken over at the same time. Both may
-    raise ``Refused``. ``said``: the sentence for those numbers. ``home``, ``form``: addresses to go on at and to bring
-    another file at.
+    raise ``Refused``. ``said``: the sentence that names those numbers (``%(new)s program baru``). ``home``, ``form``:
+    addresses to go on at and to bring another file at.
     """
 
     code: str
@@ -38,9 +40,13 @@ class Importer:
     needed: Sequence[str]
     check: Callable[[Sheet, Bringing, Tick], Any]
     take: Callable[[Any, Bringing], Mapping[str, int]]
-    said: Callable[[Mapping[str, int]], str]
+    said: Any
     home: Callable[[Bringing], str]
     form: Callable[[Bringing], str]
+
+    def tell(self, counts: Mapping[str, int]) -> str:
+        """Return what was taken over, in words."""
+        return str(self.said) % {name: angka(number) for name, number in counts.items()}
 
 
 _declared: dict[str, Importer] = {}

@@ -64,7 +64,7 @@ def one(request: SignedRequest, pk: int) -> HttpResponse:
         "left": _seconds_left(job) if busy else None,
         "saving": bool(job and job.total and job.done >= job.total),
         "asked": tgl_jam(row.asked_at),
-        "said": kind.said(row.counts) if row.state == Bringing.State.TAKEN else "",
+        "said": kind.tell(row.counts) if row.state == Bringing.State.TAKEN else "",
         "home": kind.home(row),
         "form": kind.form(row),
         "faults": row.named[:SHOWN],

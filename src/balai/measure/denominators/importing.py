@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from balai.core.areas import queries as areas
 from balai.core.areas.models import Area
-from balai.vocabulary.words import angka
 
 from .. import sheets
 from ..bringing.declared import Importer, Refused, Tick
@@ -55,7 +54,6 @@ class Reader:
         self.areas = {area.code: area for area in areas.within(city).filter(valid_to=None)}
         self.counts = Counts()
         self.level = ""
-        self.seen: dict[tuple[object, ...], int] = {}
 
     def read(self, sheet: sheets.Sheet, tick: Tick) -> None:
         """Count every line that can stand; name the others in the sheet's faults."""
@@ -75,9 +73,8 @@ class Reader:
             return
         sex, age = ("", 0) if what in EXTRAS else self._person(sheet, row)
         key = (area.pk if area else 0, what, sex, age)
-        if key in self.seen and sheet.sound(row):
-            sheet.fault(row, "kode_wilayah", _("Hitungan ini sudah ada di baris {line}.").format(line=self.seen[key]))
-        self.seen.setdefault(key, row.line)
+        if sheet.sound(row):
+            sheet.once(row, "kode_wilayah", key, _("Hitungan ini sudah ada di baris {line}."))
         if area is None or not sheet.sound(row):
             return
         if what in EXTRAS:
@@ -86,11 +83,7 @@ class Reader:
             self.counts.people[area.pk, sex, age] = number
 
     def _area(self, sheet: sheets.Sheet, row: sheets.Row) -> Area | None:
-        try:
-            code = row.code("kode_wilayah")
-        except ValueError as fault:
-            sheet.fault(row, "kode_wilayah", str(fault))
-            return None
+        code = sheet.code(row, "kode_wilayah")
         found = self.areas.get(code)
         if found is None:
             sheet.fault(row, "kode_wilayah", _("Wilayah “{code}” tidak ada di kota ini.").format(code=code))
@@ -103,11 +96,7 @@ class Reader:
         return found
 
     def _number(self, sheet: sheets.Sheet, row: sheets.Row) -> int:
-        try:
-            number = row.number("jumlah")
-        except ValueError as fault:
-            sheet.fault(row, "jumlah", str(fault))
-            return 0
+        number = sheet.number(row, "jumlah")
         if number is None:
             sheet.fault(row, "jumlah", _("Jumlahnya kosong."))
         elif number < 0 or number != number.to_integral_value() or number > MOST:
@@ -171,7 +160,7 @@ IMPORTER = Importer(
     needed=NEEDED,
     check=check,
     take=take,
-    said=lambda counts: _("Potret penduduk tersimpan: %(n)s jiwa.") % {"n": angka(counts["people"])},
+    said=gettext_lazy("Potret penduduk tersimpan: %(people)s jiwa."),
     home=lambda bringing: (
         reverse("denominators:snapshot", args=[bringing.counts["snapshot"]])
         if bringing.counts

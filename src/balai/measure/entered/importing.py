@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from balai.core.access import may
 from balai.core.areas.models import Area
-from balai.vocabulary.words import angka
 
 from .. import closing, periods, sheets
 from ..bringing.declared import Importer, Tick
@@ -49,7 +48,6 @@ class Reader:
         self.spans: dict[str, str] = {}
         self.areas = {a.code: a for a in Area.objects.filter(valid_to=None, level=Area.Level.DISTRICT)}
         self.closed = closing.all_in_force()
-        self.seen: dict[tuple[Any, ...], int] = {}
         self.user = user
         self._may: dict[int, bool] = {}
 
@@ -67,7 +65,7 @@ class Reader:
         if definition is None or not period:
             return None
         area = self._area(sheet, row, definition)
-        numerator, denominator = _number(sheet, row, "pembilang"), _number(sheet, row, "penyebut")
+        numerator, denominator = sheet.number(row, "pembilang"), sheet.number(row, "penyebut")
         self._numbers(sheet, row, definition, numerator, denominator)
         unit = row.text("satuan")
         if unit and unit.casefold() != definition.unit.casefold():
@@ -75,13 +73,11 @@ class Reader:
                 row, "satuan", _("Satuan “{unit}” seharusnya “{right}”.").format(unit=unit, right=definition.unit)
             )
         key = (definition.pk, period, area.pk if area else 0)
-        if key in self.seen:
-            sheet.fault(row, "kode", _("Angka ini sudah ada di baris {line}.").format(line=self.seen[key]))
-        self.seen.setdefault(key, row.line)
+        sheet.once(row, "kode", key, _("Angka ini sudah ada di baris {line}."))
         return Line(definition, period, area, numerator, denominator, row.text("catatan")[:500])
 
     def _definition(self, sheet: sheets.Sheet, row: sheets.Row) -> Definition | None:
-        code = _code(sheet, row, "kode")
+        code = sheet.code(row, "kode")
         found = self.definitions.get(code)
         if found is None:
             sheet.fault(row, "kode", _("Indikator “{code}” tidak dikenal.").format(code=code))
@@ -123,7 +119,7 @@ class Reader:
         return self.spans[text]
 
     def _area(self, sheet: sheets.Sheet, row: sheets.Row, definition: Definition) -> Area | None:
-        code = _code(sheet, row, "kode_wilayah")
+        code = sheet.code(row, "kode_wilayah")
         if not definition.by_district:
             if code and len(code.replace(".", "")) > 4:
                 sheet.fault(row, "kode_wilayah", _("Indikator ini untuk seluruh kota; kosongkan kode wilayah."))
@@ -153,22 +149,6 @@ class Reader:
             sheet.fault(row, column, sentences.say(fault))
 
 
-def _number(sheet: sheets.Sheet, row: sheets.Row, column: str) -> Decimal | None:
-    try:
-        return row.number(column)
-    except ValueError as fault:
-        sheet.fault(row, column, str(fault))
-        return None
-
-
-def _code(sheet: sheets.Sheet, row: sheets.Row, column: str) -> str:
-    try:
-        return row.code(column)
-    except ValueError as fault:
-        sheet.fault(row, column, str(fault))
-        return ""
-
-
 def _period_text(row: sheets.Row) -> str:
     """Return the period as written; spreadsheets make the first of July 2026 out of ``2026-07``."""
     day = row.day("periode")
@@ -180,12 +160,6 @@ def check(sheet: sheets.Sheet, bringing: Bringing, tick: Tick) -> list[Line]:
     return list(Reader(bringing.by).read(sheet, tick))
 
 
-def _said(counts: Mapping[str, int]) -> str:
-    return _("%(entered)s angka masuk, %(left)s dilewati karena sudah diperiksa.") % {
-        name: angka(number) for name, number in counts.items()
-    }
-
-
 IMPORTER = Importer(
     code="entered",
     name=gettext_lazy("Impor angka"),
@@ -195,7 +169,7 @@ IMPORTER = Importer(
     needed=NEEDED,
     check=check,
     take=loading.take,
-    said=_said,
+    said=gettext_lazy("%(entered)s angka masuk, %(left)s dilewati karena sudah diperiksa."),
     home=lambda _bringing: reverse("entered:desk"),
     form=lambda _bringing: reverse("entered:import"),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 
 
 class NotNow(ValueError):
-    """The step can't be taken; the text is the sentence to show."""
+    """The step can't be taken; the text is the sentence to show, ``code`` the row it is said of, where it is one."""
+
+    def __init__(self, sentence: str, code: str = "") -> None:
+        super().__init__(sentence)
+        self.code = code
 
 
 class Overtaken(Exception):
@@ -50,6 +55,12 @@ class Filled:
     written_unit: str = ""
 
 
+BATCH = 100
+FILLED = [
+    *("one", "two", "chosen", "snapshot", "value", "reason", "note", "way", "filled_by", "proof"),
+    *("written", "written_two", "written_unit"),
+]
+"""Columns that filling in writes."""
 SHAPE = [f.name for f in Element._meta.fields if f.name not in ("id", "active")]
 
 
@@ -89,17 +100,16 @@ def open_report(year: int, *, by: User | None) -> Report:
 
 def feed(report: Report, *, by: User | None) -> int:
     """Fill every open row that a figure of the city feeds; return how many were filled."""
-    filled = 0
-    for row in report.rows.exclude(figure="").filter(state__in=("draft", "revision")):
+    told: dict[int, Filled] = {}
+    for row in report.rows.exclude(figure="").filter(state__in=("draft", "revision")).select_related("proof"):
         point = figures.at(row.figure, str(report.year))
         if point is None or point.value is None or row.way in (Row.Way.TYPED, Row.Way.FILE):
             continue
         one, two = _from_figure(row, point)
         unchanged = row.way == Row.Way.FIGURE and row.one == one and (row.chosen or row.two == two)
         if not unchanged:
-            fill(row.pk, Filled(one, two, row.population, row.note, row.proof, Row.Way.FIGURE), by=by)
-            filled += 1
-    return filled
+            told[row.pk] = Filled(one, two, row.population, row.note, row.proof, Row.Way.FIGURE)
+    return len(fill_all(told, by=by))
 
 
 def _from_figure(row: Row, point: figures.Point) -> tuple[Decimal | None, Decimal | None]:
@@ -108,25 +118,46 @@ def _from_figure(row: Row, point: figures.Point) -> tuple[Decimal | None, Decima
     return point.numerator, point.denominator
 
 
-@transaction.atomic
 def fill(row_id: int, filled: Filled, *, by: User | None) -> Row:
     """Write a row's numbers. A population is looked up in its snapshot. Raises ``NotNow`` when it is past that."""
-    row = _open_row(row_id)
+    [row] = fill_all({row_id: filled}, by=by)
+    return row
+
+
+@transaction.atomic
+def fill_all(told: Mapping[int, Filled], *, by: User | None) -> list[Row]:
+    """Do as ``fill`` does for many rows, by row id, in a few statements; all or none. Each row keeps its own deed."""
+    locked = Row.objects.select_for_update(of=("self",)).select_related("report", "proof")
+    rows = list(locked.filter(pk__in=told).order_by("pk"))
+    counted = functools.cache(denominators.denominator)
+    deeds, now = [], clock.now()
+    for row in rows:
+        _may_fill(row)
+        _put(row, told[row.pk], counted, by)
+        detail = {"one": _plain(row.one), "two": _plain(row.two), "value": _plain(row.value), "way": row.way}
+        deeds.append(Deed(report=row.report, row=row, what="filled", detail=detail, by=by, at=now))
+    Row.objects.bulk_update(rows, FILLED, batch_size=BATCH)
+    Deed.objects.bulk_create(deeds, batch_size=BATCH)
+    return rows
+
+
+def _may_fill(row: Row) -> None:
+    _still_open(row.report)
     if row.state not in rules.NEXT["submit"][0]:
-        raise NotNow(_("Butir ini sedang diperiksa atau sudah disetujui. Minta penilai internal mengembalikannya."))
+        said = _("Butir ini sedang diperiksa atau sudah disetujui. Minta penilai internal mengembalikannya.")
+        raise NotNow(said, row.code)
+
+
+def _put(row: Row, filled: Filled, counted: Callable[[str, str], denominators.Count | None], by: User | None) -> None:
     two, snapshot_id = filled.two, None
     if filled.chosen:
-        found = denominators.denominator(filled.chosen, str(row.report.year))
+        found = counted(filled.chosen, str(row.report.year))
         two, snapshot_id = (Decimal(found.value), found.snapshot_id) if found else (None, None)
     row.one, row.two, row.chosen, row.snapshot_id = filled.one, two, filled.chosen, snapshot_id
     row.value, row.reason = rules.value(row.one, row.two, divided=bool(row.label_two), scale=row.scale)
     row.note, row.way, row.filled_by = filled.note[:500], filled.way, by
     row.proof = filled.proof or row.proof
     row.written, row.written_two, row.written_unit = filled.written, filled.written_two, filled.written_unit[:60]
-    row.save()
-    detail = {"one": _plain(row.one), "two": _plain(row.two), "value": _plain(row.value), "way": row.way}
-    _deed(row.report, row, "filled", by, detail)
-    return row
 
 
 def _plain(number: Decimal | None) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from balai.core.audit import record
 from balai.measure import sheets
 from balai.measure.bringing.declared import Importer, Tick
+from balai.measure.bringing.keeping import renew
 from balai.measure.denominators.rules import DENOMINATORS
-from balai.vocabulary.words import angka
 
 from . import proofs
 from .models import Direction, Element, Kind
@@ -52,19 +51,14 @@ KINDS = {"makro": Kind.MACRO, "keluaran": Kind.OUTPUT, "hasil": Kind.OUTCOME, ""
 WAYS = {"naik": Direction.UP, "turun": Direction.DOWN, "": Direction.UP}
 YES = ("ya", "y", "1", "benar")
 LARGEST_SCALE = 1_000_000
-BATCH = 500
 
 
 def check(sheet: sheets.Sheet, _bringing: object = None, tick: Tick = lambda: None) -> list[dict[str, Any]]:
     """Return the elements that can stand; every fault is named in the sheet."""
-    seen: dict[str, int] = {}
     found = []
     for row in sheet.rows:
         fields = _fields(sheet, row)
-        if fields["code"] in seen:
-            said = _("Nomor {code} sudah ada di baris {line}.")
-            sheet.fault(row, "kode", said.format(code=fields["code"], line=seen[fields["code"]]))
-        seen.setdefault(fields["code"], row.line)
+        sheet.once(row, "kode", fields["code"], _("Nomor ini sudah ada di baris {line}."))
         if sheet.sound(row):
             found.append(fields)
         tick()
@@ -73,14 +67,11 @@ def check(sheet: sheets.Sheet, _bringing: object = None, tick: Tick = lambda: No
 
 def _fields(sheet: sheets.Sheet, row: sheets.Row) -> dict[str, Any]:
     text = row.text
-    try:
-        row.code("kode")
-    except ValueError as fault:
-        sheet.fault(row, "kode", str(fault))
+    code = sheet.code(row, "kode")
     for column in NEEDED:
         if not text(column):
             sheet.fault(row, column, _("Kolom ini tidak boleh kosong."))
-    if len(text("kode")) > 12:
+    if len(code) > 12:
         sheet.fault(row, "kode", _("Nomor paling panjang 12 huruf, misalnya 1.a.1."))
     population = text("penyebut_penduduk")
     if population and population not in DENOMINATORS:
@@ -91,7 +82,7 @@ def _fields(sheet: sheets.Sheet, row: sheets.Row) -> dict[str, Any]:
             names = ", ".join(name for name in known if name)
             sheet.fault(row, column, _("Tulis salah satu: {names}.").format(names=names))
     return {
-        "code": text("kode"),
+        "code": code,
         "kind": KINDS.get(text("jenis").casefold(), Kind.OUTCOME),
         "affair_code": text("kode_urusan")[:8],
         "affair": text("urusan")[:120] or _("Tanpa urusan"),
@@ -126,23 +117,12 @@ def _whole(sheet: sheets.Sheet, row: sheets.Row, column: str, default: int, most
 @transaction.atomic
 def take_over(rows: list[dict[str, Any]], *, by: User | None) -> dict[str, int]:
     """Keep a list of elements: known numbers are renewed, new ones added, those missing are no longer used."""
-    known = set(Element.objects.select_for_update().values_list("code", flat=True))
     codes = {row["code"] for row in rows}
     dropped = Element.objects.filter(active=True).exclude(code__in=codes).update(active=False)
-    made = [Element(**row, active=True) for row in rows]
-    names = [f.name for f in Element._meta.fields if f.name not in ("id", "code")]
-    Element.objects.bulk_create(
-        made, batch_size=BATCH, update_conflicts=True, unique_fields=["code"], update_fields=names
-    )
-    new = len(codes - known)
+    new = renew(Element, [Element(**row, active=True) for row in rows])
     done = {"new": new, "renewed": len(rows) - new, "dropped": dropped}
     record("lppd.elements", by=by, subject="lppd:elements", detail=done)
     return done
-
-
-def _said(counts: Mapping[str, int]) -> str:
-    said = _("%(new)s indikator baru, %(renewed)s diperbarui, %(dropped)s tidak dipakai lagi.")
-    return said % {name: angka(number) for name, number in counts.items()}
 
 
 IMPORTER = Importer(
@@ -154,7 +134,7 @@ IMPORTER = Importer(
     needed=NEEDED,
     check=check,
     take=lambda rows, bringing: take_over(rows, by=bringing.by),
-    said=_said,
+    said=gettext_lazy("%(new)s indikator baru, %(renewed)s diperbarui, %(dropped)s tidak dipakai lagi."),
     home=lambda _bringing: reverse("lppd:elements"),
     form=lambda _bringing: reverse("lppd:bring_elements"),
 )

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 
 from balai.measure import sheets
 from balai.measure.bringing.declared import Importer, Refused, Tick
-from balai.vocabulary.words import angka
 
 from . import actions, proofs, queries, rules
 from .models import Report, Row
 
 if TYPE_CHECKING:
+    from balai.core.files.models import StoredFile
     from balai.measure.bringing.models import Bringing
 
 COLUMNS = {
@@ -52,14 +52,11 @@ def check(sheet: sheets.Sheet, bringing: Bringing, tick: Tick) -> list[Line]:
     report = Report.objects.get(year=bringing.args["year"])
     known = {row.code: row for row in report.rows.select_related("report")}
     owners = queries.owners_of(bringing.by) if bringing.by else None
-    seen: dict[str, int] = {}
     lines = []
     for given in sheet.rows:
         row = _row(sheet, given, known, owners)
-        if row is not None and row.code in seen:
-            sheet.fault(given, "kode", _("Nomor ini sudah ada di baris {line}.").format(line=seen[row.code]))
         if row is not None:
-            seen.setdefault(row.code, given.line)
+            sheet.once(given, "kode", row.code, _("Nomor ini sudah ada di baris {line}."))
         one, two, value = (_number(sheet, given, column) for column in ("angka1", "angka2", "nilai"))
         if row is not None and sheet.sound(given):
             lines.append(Line(row, one, two, value, given.text("satuan"), given.text("catatan")))
@@ -69,11 +66,7 @@ def check(sheet: sheets.Sheet, bringing: Bringing, tick: Tick) -> list[Line]:
 
 def _row(sheet: sheets.Sheet, given: sheets.Row, known: dict[str, Row], owners: list[str] | None) -> Row | None:
     """Return the row a line speaks of, its fault named where it can't be filled in now."""
-    try:
-        code = given.code("kode")
-    except ValueError as fault:
-        sheet.fault(given, "kode", str(fault))
-        return None
+    code = sheet.code(given, "kode")
     row = known.get(code)
     if row is None:
         sheet.fault(given, "kode", _("Nomor “{code}” tidak ada dalam LPPD ini.").format(code=code))
@@ -85,11 +78,7 @@ def _row(sheet: sheets.Sheet, given: sheets.Row, known: dict[str, Row], owners: 
 
 
 def _number(sheet: sheets.Sheet, given: sheets.Row, column: str) -> Decimal | None:
-    try:
-        number = given.number(column)
-    except ValueError as fault:
-        sheet.fault(given, column, str(fault))
-        return None
+    number = sheet.number(given, column)
     if number is not None and number < 0 and column == "angka2":
         sheet.fault(given, column, _("Penyebut tidak mungkin kurang dari nol."))
     return number
@@ -97,23 +86,25 @@ def _number(sheet: sheets.Sheet, given: sheets.Row, column: str) -> Decimal | No
 
 def take(lines: list[Line], bringing: Bringing) -> dict[str, int]:
     """Write every line into its row, the file being the proof. Raises ``Refused`` when one can't be filled any more."""
-    for line in lines:
-        filled = actions.Filled(
-            one=line.one,
-            two=line.two,
-            chosen=line.row.population,
-            note=line.note,
-            proof=bringing.file,
-            way=Row.Way.FILE,
-            written=line.value,
-            written_two=line.two if line.row.population else None,
-            written_unit=line.unit,
-        )
-        try:
-            actions.fill(line.row.pk, filled, by=bringing.by)
-        except actions.NotNow as late:
-            raise Refused(f"{line.row.code}: {late}") from None
+    try:
+        actions.fill_all({line.row.pk: _filled(line, bringing.file) for line in lines}, by=bringing.by)
+    except actions.NotNow as late:
+        raise Refused(f"{late.code}: {late}" if late.code else str(late)) from None
     return {"rows": len(lines)}
+
+
+def _filled(line: Line, proof: StoredFile | None) -> actions.Filled:
+    return actions.Filled(
+        one=line.one,
+        two=line.two,
+        chosen=line.row.population,
+        note=line.note,
+        proof=proof,
+        way=Row.Way.FILE,
+        written=line.value,
+        written_two=line.two if line.row.population else None,
+        written_unit=line.unit,
+    )
 
 
 IMPORTER = Importer(
@@ -125,7 +116,7 @@ IMPORTER = Importer(
     needed=NEEDED,
     check=check,
     take=take,
-    said=lambda counts: _("%(n)s butir terisi.") % {"n": angka(counts["rows"])},
+    said=gettext_lazy("%(rows)s butir terisi."),
     home=lambda bringing: reverse("lppd:report", args=[bringing.args["year"]]),
     form=lambda bringing: reverse("lppd:bring", args=[bringing.args["year"]]),
 )

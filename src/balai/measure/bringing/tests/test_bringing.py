@@ -34,17 +34,10 @@ class Killed(BaseException):
 def check(sheet, _bringing, tick):
     found = []
     for row in sheet.rows:
-        try:
-            code = row.code("kode")
-        except ValueError as fault:
-            sheet.fault(row, "kode", str(fault))
-            code = ""
+        code = sheet.code(row, "kode")
         if not code:
             sheet.fault(row, "kode", "Kodenya kosong.")
-        try:
-            row.number("angka")
-        except ValueError as fault:
-            sheet.fault(row, "angka", str(fault))
+        sheet.number(row, "angka")
         found.append(code)
         tick()
     return found
@@ -69,7 +62,7 @@ def kind(db):
         needed=("kode",),
         check=check,
         take=take,
-        said=lambda counts: f"{counts['rows']} masuk.",
+        said="%(rows)s masuk.",
         home=lambda _row: "/meja/",
         form=lambda _row: "/meja/",
     )

@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 
 from balai.core.access.tests.doors import officer
 from balai.core.agencies.tests import builders as offices
+from balai.measure.bringing.declared import Refused
+from balai.measure.bringing.models import Bringing
 from balai.measure.bringing.tests.brought import brought, checked
 from balai.measure.entered import actions as entering
 from balai.measure.entered.models import Definition, Value
@@ -67,6 +69,28 @@ def test_file_with_another_population_and_a_wrong_value_is_kept_and_both_are_nam
         "Nilai tertulis 0,005; hasil hitungnya 0,122.",
     ]
     assert content.line(found).value == "0,122%"
+
+
+def test_many_rows_are_filled_together_in_few_statements_and_each_keeps_its_deed(report, django_assert_max_num_queries):
+    open_rows = list(report.rows.filter(population="", way__in=("", "figure")).order_by("place")[:60])
+    for row_ in open_rows:
+        actions.fill(row_.pk, Filled(one=D(7), two=D(10)), by=None)
+    with django_assert_max_num_queries(15):
+        done = actions.fill_all({r.pk: Filled(one=D(3), two=D(10)) for r in open_rows}, by=None)
+    assert len(done) == len(open_rows) > 15
+    for row_ in done:
+        row_.refresh_from_db()
+        assert (row_.one, row_.way) == (3, "typed")
+        assert [d.detail["one"] for d in row_.deeds.filter(what="filled").order_by("pk")][-2:] == ["7", "3"]
+
+
+def test_one_row_that_is_handed_in_keeps_all_others_of_the_file_out_and_is_named(report):
+    fill(report, "1.b.1", 1_012, 1_060)
+    lines = [importing.Line(row(report, code), D(5), D(9), None, "", "") for code in ("1.b.1", "1.e.1")]
+    actions.submit(lines[0].row.pk, by=None)
+    with pytest.raises(Refused, match=r"1\.b\.1: Butir ini sedang diperiksa"):
+        importing.take(lines, Bringing())
+    assert row(report, "1.e.1").one is None and row(report, "1.b.1").one == 1_012
 
 
 def test_zero_divisor_is_printed_as_not_computable_and_may_be_handed_in(report):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,6 @@ from balai.measure.bringing.files import TABLE
 from balai.measure.sheets import Row, Sheet
 from balai.vocabulary.pillars import SUBDIMENSIONS
 from balai.vocabulary.reading import read_rupiah
-from balai.vocabulary.words import angka
 
 from .. import spreadsheet
 from ..checking import WholeNomenclature, code_fault, faults, wards
@@ -62,15 +61,12 @@ def check(sheet: Sheet, bringing: Bringing, tick: Tick) -> list[dict[str, Any]]:
     known = _Known(Plan.objects.get(version=bringing.args["version"]))
     if not known.plan.open:
         raise Refused(str(Frozen()))
-    seen: dict[str, int] = {}
     found = []
     for row in sheet.rows:
         values = _row(sheet, row, known)
         code = values.get("code", "")
-        if code and code in seen:
-            said = _("Kode %(code)s sudah ada di baris %(row)s.") % {"code": code, "row": seen[code]}
-            sheet.fault(row, "kode", said)
-        seen.setdefault(code, row.line)
+        if code:
+            sheet.once(row, "kode", code, _("Kode ini sudah ada di baris {line}."))
         found.append(values)
         tick()
     return found
@@ -92,10 +88,6 @@ def _row(sheet: Sheet, row: Row, known: _Known) -> dict[str, Any]:
     for name, says in faults(values, known.plan):
         sheet.fault(row, HEAD_OF[name], says)
     return values
-
-
-def _said(counts: Mapping[str, int]) -> str:
-    return _("%(new)s program baru, %(changed)s diperbarui.") % {name: angka(n) for name, n in counts.items()}
 
 
 def _plain(text: str, field: str, _known: _Known) -> str:
@@ -224,7 +216,7 @@ IMPORTER = Importer(
     needed=spreadsheet.NEEDED,
     check=check,
     take=loading.take,
-    said=_said,
+    said=gettext_lazy("%(new)s program baru, %(changed)s diperbarui."),
     home=lambda bringing: reverse("masterplan:programmes", args=[bringing.args["version"]]),
     form=lambda bringing: reverse("masterplan:take_sheet", args=[bringing.args["version"]]),
 )

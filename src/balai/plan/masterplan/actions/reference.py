@@ -16,7 +16,7 @@ from balai.core.audit import record
 from balai.measure import sheets
 from balai.measure.bringing.declared import Importer, Tick
 from balai.measure.bringing.files import TABLE
-from balai.vocabulary.words import angka
+from balai.measure.bringing.keeping import renew
 
 from ..models import Code
 from ..rules import codes
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 COLUMNS = {"kode": ("kode",), "nama": ("nama", "nomenklatur", "uraian")}
 NEEDED = ("kode", "nama")
-BATCH = 500
 LONGEST = 300
 STARTING = (
     "Permendagri 90/2019; Kepmendagri 900.1.15.5-1317/2023, bagian awal yang dikumpulkan dari berkas perencanaan "
@@ -41,7 +40,6 @@ Rows = Mapping[str, tuple[str, str]]
 def check(sheet: sheets.Sheet, _bringing: object = None, tick: Tick = lambda: None) -> Rows:
     """Return every code with its name; faults are named in the sheet."""
     found: dict[str, tuple[str, str]] = {}
-    lines: dict[str, int] = {}
     for row in sheet.rows:
         tick()
         try:
@@ -58,42 +56,28 @@ def check(sheet: sheets.Sheet, _bringing: object = None, tick: Tick = lambda: No
             sheet.fault(row, "nama", _("Nama kosong."))
         if len(name) > LONGEST:
             sheet.fault(row, "nama", _("Paling panjang %(n)s huruf.") % {"n": LONGEST})
-        if code in found:
-            said = _("Kode %(code)s sudah ada di baris %(row)s.") % {"code": code, "row": lines[code]}
-            sheet.fault(row, "kode", said)
+        sheet.once(row, "kode", code, _("Kode ini sudah ada di baris {line}."))
         found[code] = (written, name)
-        lines.setdefault(code, row.line)
     return found
 
 
 @transaction.atomic
 def take_over(rows: Rows, *, source: str, valid_from: date, by: User | None) -> dict[str, int]:
     """Keep a table of codes; a known code gets the new name, source and day. Return how many ``rows`` and ``new``."""
-    known = set(Code.objects.values_list("code", flat=True))
     made = [
         Code(code=c, original=o, level=codes.level(c), name=n, source=source, valid_from=valid_from)
         for c, (o, n) in rows.items()
     ]
-    Code.objects.bulk_create(
-        made,
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=["original", "name", "source", "valid_from"],
-        batch_size=BATCH,
-    )
+    new = renew(Code, made)
     if by is not None:
         record("plan.codes_taken", by=by, detail={"rows": len(made)})
-    return {"rows": len(made), "new": sum(1 for code in rows if code not in known)}
+    return {"rows": len(made), "new": new}
 
 
 def take(rows: Rows, bringing: Bringing) -> dict[str, int]:
     """Keep a table that was brought."""
     valid_from = date.fromisoformat(bringing.args["valid_from"])
     return take_over(rows, source=bringing.args["source"], valid_from=valid_from, by=bringing.by)
-
-
-def _said(counts: Mapping[str, int]) -> str:
-    return _("%(rows)s kode dimuat, %(new)s di antaranya baru.") % {name: angka(n) for name, n in counts.items()}
 
 
 IMPORTER = Importer(
@@ -105,7 +89,7 @@ IMPORTER = Importer(
     needed=NEEDED,
     check=check,
     take=take,
-    said=_said,
+    said=gettext_lazy("%(rows)s kode dimuat, %(new)s di antaranya baru."),
     home=lambda _bringing: reverse("masterplan:codes"),
     form=lambda _bringing: reverse("masterplan:take_codes"),
 )
