@@ -38,6 +38,11 @@ def ask(cohort: Cohort, *, agency: Agency, by: User | None) -> None:
     working.retry(row.pk)
 
 
+def work_of(cohort: Cohort) -> JobRow | None:
+    """Return the worker's row of a cohort's letters: how many are written, of how many, and whether it failed."""
+    return JobRow.objects.filter(kind=JOB, key=str(cohort.pk)).first()
+
+
 def write_all(run: jobs.Run, *, cohort: int, agency: int) -> dict[str, int]:
     """Write the letters that are missing; doing it again writes none twice."""
     by = JobRow.objects.select_related("by").get(pk=run.row_id).by

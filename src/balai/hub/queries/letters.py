@@ -1,4 +1,4 @@
-"""Letters of a selection: who may open one, where it stands, how many are written."""
+"""Letters of a selection: who may open one, and where it stands."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from django.urls import reverse
 from balai.core.documents import queries as documents
 from balai.core.documents.models import Document, Status
 from balai.core.files.models import StoredFile
-from balai.core.jobs.models import JobRow
-from balai.hub.actions.writing import JOB
-from balai.hub.models import Candidate, Cohort
+from balai.hub.models import Candidate
 from balai.hub.representing import city_of
 
 
@@ -38,11 +36,6 @@ def of(rows: Iterable[Candidate]) -> dict[int, Letter]:
 def _letter(one: Document, file: StoredFile | None) -> Letter:
     url = reverse("files:read", args=[file.pk]) if file else ""
     return Letter(one.number, url, one.status == Status.SIGNED, reverse("documents:check", args=[one.code]))
-
-
-def work_of(cohort: Cohort) -> JobRow | None:
-    """Return the worker's row of a cohort's letters: how many are written, of how many, and whether it failed."""
-    return JobRow.objects.filter(kind=JOB, key=str(cohort.pk)).first()
 
 
 def reads(request: HttpRequest, file: StoredFile) -> bool:

@@ -101,7 +101,7 @@ def one(request: SignedRequest, year: int) -> HttpResponse:
 
 def _work(cohort: Cohort) -> dict[str, Any]:
     """Return how far the letters are while a worker writes them, and whether it gave up."""
-    job = letters.work_of(cohort)
+    job = writing.work_of(cohort)
     busy = job is not None and job.state in (JobRow.State.WAITING, JobRow.State.RUNNING)
     return {"work": job, "writing": busy, "failed": job is not None and job.state == JobRow.State.FAILED}
 
