@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.areas import queries as areas
-from balai.core.declare import Column, Dataset, Indicator, Words
+from balai.core.declare import Dataset, Indicator
 from balai.measure import closing, queries
 from balai.measure.breakdown import for_anyone
 from balai.measure.readings import Reading
 from balai.measure.rules import Reason
+
+from . import columns
 
 MONTHS = 36
 
@@ -50,32 +52,25 @@ def _row(indicator: Indicator, reading: Reading, code: str, name: str) -> tuple[
     )
 
 
-def _column(code: str, title: Words, kind: str, meaning: Words) -> Column:
-    return Column(code=code, title=title, type=kind, meaning=meaning)
-
-
 dataset = Dataset(
     code="indikator-kota",
     title=_("Angka-angka kota"),
     meaning=_("Setiap angka di papan kota per bulan, untuk seluruh kota dan tiap kecamatan."),
     columns=(
-        _column("indikator", _("Kode indikator"), "code", _("Kode tetap indikator")),
-        _column("nama", _("Nama indikator"), "text", _("Nama indikator")),
-        _column("bulan", _("Bulan"), "text", _("Tahun dan bulan, misalnya 2026-07")),
-        _column("kode_wilayah", _("Kode wilayah"), "code", _("Kode wilayah administrasi")),
-        _column("wilayah", _("Wilayah"), "text", _("Nama kota atau kecamatan")),
-        _column(
+        *columns.FIGURE,
+        columns.column("bulan", _("Bulan"), "text", _("Tahun dan bulan, misalnya 2026-07")),
+        *columns.AREA,
+        columns.column(
             "pembilang", _("Pembilang"), "integer", _("Yang dihitung di atas garis; kosong bila menyangkut 1 sampai 4")
         ),
-        _column(
+        columns.column(
             "penyebut",
             _("Penyebut"),
             "integer",
             _("Yang dihitung di bawah garis; kosong bila tidak ada atau disembunyikan"),
         ),
-        _column("nilai", _("Nilai"), "decimal", _("Nilai indikator, dibulatkan seperti di papan")),
-        _column("satuan", _("Satuan"), "text", _("Satuan nilai")),
-        _column("versi_cara", _("Versi cara hitung"), "integer", _("Berubah bila cara hitungnya berubah")),
+        columns.column("nilai", _("Nilai"), "decimal", _("Nilai indikator, dibulatkan seperti di papan")),
+        *columns.COUNTED,
     ),
     rows=rows,
     source=_("Dihitung Balai dari berkas layanan"),

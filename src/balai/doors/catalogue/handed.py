@@ -8,10 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from balai.core.areas import queries as areas
-from balai.core.declare import Column, Dataset, Words
+from balai.core.declare import Dataset
 from balai.measure.entered import queries
 from balai.measure.entered.models import Definition, Value
 from balai.measure.rules import rounded
+
+from . import columns
 
 
 def exists() -> bool:
@@ -57,35 +59,28 @@ def _row(
     )
 
 
-def _column(code: str, title: Words, kind: str, meaning: Words) -> Column:
-    return Column(code=code, title=title, type=kind, meaning=meaning)
-
-
 dataset = Dataset(
     code="angka-instansi",
     title=_("Angka yang diisi instansi"),
     meaning=_("Indikator dari instansi yang layanannya belum berjalan di Balai, sesudah diperiksa walidata."),
     columns=(
-        _column("indikator", _("Kode indikator"), "code", _("Kode tetap indikator")),
-        _column("nama", _("Nama indikator"), "text", _("Nama indikator")),
-        _column(
+        *columns.FIGURE,
+        columns.column(
             "periode", _("Periode"), "text", _("Tahun, semester, triwulan, atau bulan: 2026, 2026-S1, 2026-T3, 2026-07")
         ),
-        _column("kode_wilayah", _("Kode wilayah"), "code", _("Kode wilayah administrasi")),
-        _column("wilayah", _("Wilayah"), "text", _("Nama kota atau kecamatan")),
-        _column(
+        *columns.AREA,
+        columns.column(
             "pembilang",
             _("Pembilang"),
             "decimal",
             _("Yang dihitung di atas garis, atau angkanya; kosong bila menyangkut 1 sampai 4"),
         ),
-        _column("penyebut", _("Penyebut"), "decimal", _("Yang dihitung di bawah garis; kosong bila tidak ada")),
-        _column("nilai", _("Nilai"), "decimal", _("Nilai indikator; kosong bila tidak diukur pada periode itu")),
-        _column("satuan", _("Satuan"), "text", _("Satuan nilai")),
-        _column("versi_cara", _("Versi cara hitung"), "integer", _("Berubah bila cara hitungnya berubah")),
-        _column("pengisi", _("Instansi pengisi"), "text", _("Instansi yang mengisi")),
-        _column("sumber", _("Sumber"), "text", _("Sumber angka")),
-        _column(
+        columns.column("penyebut", _("Penyebut"), "decimal", _("Yang dihitung di bawah garis; kosong bila tidak ada")),
+        columns.column("nilai", _("Nilai"), "decimal", _("Nilai indikator; kosong bila tidak diukur pada periode itu")),
+        *columns.COUNTED,
+        columns.column("pengisi", _("Instansi pengisi"), "text", _("Instansi yang mengisi")),
+        columns.column("sumber", _("Sumber"), "text", _("Sumber angka")),
+        columns.column(
             "kode_referensi", _("Kode referensi nasional"), "code", _("Kode referensi indikator nasional bila ada")
         ),
     ),
