@@ -53,6 +53,8 @@ ROOMS = [
 """Rooms that measure, plan and, at the ministry, compare; each has its own addresses."""
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",  # before access, which takes its rights from it
     "balai.core.store",
     "balai.core.audit",
     "balai.core.jobs",
@@ -83,8 +85,6 @@ INSTALLED_APPS = [
     "balai.doors.catalogue",
     "balai.doors.map",
     "balai.doors.api",
-    "django.contrib.contenttypes",
-    "balai.core.access.apps.Accounts",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",

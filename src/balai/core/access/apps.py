@@ -1,7 +1,6 @@
 """The access app."""
 
 from django.apps import AppConfig
-from django.contrib.auth.apps import AuthConfig
 from django.db.models.signals import post_migrate
 
 
@@ -10,7 +9,6 @@ class Access(AppConfig):
 
     name = "balai.core.access"
     label = "access"
-    default = True
 
     def ready(self) -> None:
         """Declare the house's own roles and refuse routes without a rule."""
@@ -21,6 +19,7 @@ class Access(AppConfig):
 
         declare(*HOUSE)
         self._keep_the_trail()
+        self._leave_out_djangos_rights()
         checks.register(every_route_has_a_rule, "access")
         checks.register(the_gate_stands, "access")
 
@@ -32,16 +31,9 @@ class Access(AppConfig):
         plan("audit.seal", chain.seal_new, every=1)
         plan("audit.export_head", lambda: chain.export_head().name, every=60)
 
-
-class Accounts(AuthConfig):
-    """Django's accounts without its permissions: rights come with posts, and nobody would read rows for each model."""
-
-    default = False
-
-    def ready(self) -> None:
-        """Leave out what Django would write after each migration."""
+    def _leave_out_djangos_rights(self) -> None:
+        """Rights come with posts: nobody would read the rows that Django writes for each model after each migration."""
         from django.contrib.contenttypes.management import create_contenttypes
 
-        super().ready()
         post_migrate.disconnect(create_contenttypes)
         post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
