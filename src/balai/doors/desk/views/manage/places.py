@@ -87,7 +87,7 @@ class Place(forms.Form):
         self.fields["agency"].choices = [("", _("Bukan milik kota")), *offices]  # type: ignore[attr-defined]
         for day, name in enumerate(WEEKDAYS, start=1):
             self.fields[f"day_{day}"] = Hours(
-                label=name,
+                label=_("Buka hari %(day)s") % {"day": name},
                 required=False,
                 help_text=_("Contoh: 08.00–12.00, 13.00–16.00. Kosong berarti tutup.") if day == 1 else "",
             )
