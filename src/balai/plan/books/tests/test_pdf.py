@@ -1,6 +1,7 @@
 """The printed book: contents that lead to the right page, tables whose heads repeat, fonts inside, tags for readers."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -91,6 +92,38 @@ def test_a_draft_says_so_on_its_pages_and_proves_nothing(texts):
     assert sum("Rancangan versi 1" in text for text in texts) > len(texts) / 2
     assert not any("Pengesahan" in text for text in texts)
     assert not any("periksa/" in text for text in texts)
+
+
+@pytest.mark.parametrize("long", ["problem", "description", "outputs", "outcome"])
+def test_a_long_text_of_a_programme_runs_on_over_pages_without_losing_a_word(long):
+    """Words below the foot of a page would be printed nowhere."""
+    told = " ".join(f"kata{n:04d}" for n in range(1200))
+    matter = made.matter(1)
+    first = replace(matter.programmes[0], **{long: told})
+    book = composing.compose(replace(matter, programmes=(first, *matter.programmes[1:])), 2)
+    seen: set[str] = set()
+    for page in PdfReader(BytesIO(pdf.draft(book, agency="", on=made.TODAY))).pages:
+        page.extract_text(
+            visitor_text=lambda words, cm, tm, _font, _size: seen.update(_above(words, tm[5] * cm[3] + cm[5]))
+        )
+    assert seen >= set(told.split())
+
+
+def test_a_word_without_end_stays_on_the_paper():
+    matter = made.matter(1)
+    word = "https://contoh.id/" + "panjang" * 20
+    first = replace(matter.programmes[0], title=f"Program {word}", regulations=word)
+    book = composing.compose(replace(matter, programmes=(first, *matter.programmes[1:])), 2)
+    pages = PdfReader(BytesIO(pdf.draft(book, agency="", on=made.TODAY))).pages
+    page = next(p for p in pages if "GO-01" in p.extract_text() and "Dasar aturan" in p.extract_text())
+    assert bare(page.extract_text()).count(bare(word)) == 2
+    widest = max((line.count("panjang") for line in page.extract_text().splitlines()), default=0)
+    assert widest < 20
+
+
+def _above(words: str, y: float, foot: float = 50) -> list[str]:
+    """Return the words that stand above the foot of the page. Unit of ``y`` and ``foot``: points from below."""
+    return re.findall(r"kata\d{4}", words) if y > foot else []
 
 
 def test_letters_that_no_font_has_spoil_no_book():
