@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from balai.core.access import SignedRequest, officer_may
 from balai.core.agencies.models import Agency
 from balai.core.jobs.models import JobRow
+from balai.core.store import clock
 from balai.hub.actions import cohorts, writing
 from balai.hub.models import Answer, Candidate, Cohort
 from balai.hub.queries import letters
@@ -74,6 +75,9 @@ def listing(request: SignedRequest) -> HttpResponse:
 def one(request: SignedRequest, year: int) -> HttpResponse:
     """Show a cohort's candidates with scores, the proposal, and what can be done next."""
     cohort = get_object_or_404(Cohort, year=year, historic=False)
+    job = writing.work_of(cohort)
+    if job is not None and job.state in (JobRow.State.WAITING, JobRow.State.RUNNING):
+        return _being_written(request, cohort, job)
     found = cohorts.proposal(cohort)
     found_rows = (
         Candidate.objects.filter(cohort=cohort)
@@ -91,19 +95,20 @@ def one(request: SignedRequest, year: int) -> HttpResponse:
         "tied": bool(found.tied),
         "unscored": sum(c.score is None for c in rows),
         "answered": sum(c.answered_at is not None for c in rows),
-        **_work(cohort),
+        "work": job,
+        "failed": job is not None and job.state == JobRow.State.FAILED,
     }
-    response = render(request, "hub/desk/cohort.html", context)
-    if context["writing"]:
-        response["Refresh"] = "2"
+    return render(request, "hub/desk/cohort.html", context)
+
+
+def _being_written(request: SignedRequest, cohort: Cohort, job: JobRow) -> HttpResponse:
+    """Show how far the letters are; the page comes again by itself."""
+    left = None
+    if job.done and job.started_at is not None:
+        left = (clock.now() - job.started_at).total_seconds() * (job.total - job.done) / job.done
+    response = render(request, "hub/desk/writing.html", {"cohort": cohort, "work": job, "left": left})
+    response["Refresh"] = "2"
     return response
-
-
-def _work(cohort: Cohort) -> dict[str, Any]:
-    """Return how far the letters are while a worker writes them, and whether it gave up."""
-    job = writing.work_of(cohort)
-    busy = job is not None and job.state in (JobRow.State.WAITING, JobRow.State.RUNNING)
-    return {"work": job, "writing": busy, "failed": job is not None and job.state == JobRow.State.FAILED}
 
 
 def _row(row: Candidate, tied: tuple[int, ...], letter: letters.Letter | None) -> dict[str, Any]:
