@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -40,6 +41,11 @@ ROWS: dict[str, type[models.Model]] = {
 def name(field: str) -> str:
     """Return what a field is called."""
     return str(NAMES.get(field) or Programme._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+
+
+def heading(field: str) -> str:
+    """Return what a field is called where it begins a line; RPJMD keeps its capitals."""
+    return capfirst(name(field)) or ""
 
 
 def shown(field: str, stored: Any) -> str:

@@ -54,6 +54,28 @@ def test_a_tie_names_what_the_house_has(programme, lent):
         ties.tie(programme, service="toy", indicator="", by=None)
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"), [("101", "0 sampai 100"), ("-1", "0 sampai 100"), ("9" * 17, "terlalu besar")]
+)
+def test_a_value_that_the_indicator_can_never_have_is_refused(lent, plan, programme, typed, words):
+    planner = signed_in(officer("perencana"))
+    base = f"/meja/rencana/{plan.version}/program/{programme.code}"
+    told = {"service": "toy", "indicator": "toy.punctual", "baseline": typed, "baseline_year": "2024"}
+    assert words in planner.post(f"{base}/ikat/", told).content.decode()
+    assert not Tie.objects.exists()
+    tie = ties.tie(programme, service="toy", indicator="toy.punctual", by=None)
+    page = planner.post(f"{base}/ikatan/{tie.pk}/target/", {f"y{programme.year_start}": typed})
+    assert words in page.content.decode()
+    assert not tie.targets.exists()
+    planner.post(f"{base}/ikatan/{tie.pk}/target/", {f"y{programme.year_start}": "100"})
+    assert tie.targets.get().value == 100
+
+
+def test_names_of_fields_keep_their_capitals(plan, programme):
+    page = signed_in(officer("perencana")).get(f"/meja/rencana/{plan.version}/program/{programme.code}/")
+    assert "Sasaran RPJMD" in page.content.decode()
+
+
 def test_a_target_in_an_adopted_plan_stays(tied):
     with pytest.raises(Frozen):
         ties.aim(tied.pk, {2026: Decimal(1)}, by=None)

@@ -103,7 +103,7 @@ def programme(request: SignedRequest, version: int, code: str) -> HttpResponse:
         "mark": wording.mark(found.dimension),
         "flags": wording.flag_tags(queries.flags_of(found, today=today)) if in_force else "",
         "groups": [
-            (slug, TITLES[slug], [Fact(wording.name(f).capitalize(), _cell(f, values[f])) for f in fields])
+            (slug, TITLES[slug], [Fact(wording.heading(f), _cell(f, values[f])) for f in fields])
             for slug, fields in contents.GROUPS.items()
         ],
         "unchecked": [c.code for c in found.codes.all() if not checkable(c.code)],
@@ -154,8 +154,7 @@ def _told(change: Any) -> dict[str, Any]:
         "by": change.by.name if change.by else "",
         "reason": change.reason,
         "fields": [
-            (wording.name(f).capitalize(), wording.shown(f, a), wording.shown(f, b))
-            for f, (a, b) in change.fields.items()
+            (wording.heading(f), wording.shown(f, a), wording.shown(f, b)) for f, (a, b) in change.fields.items()
         ],
     }
 
@@ -232,7 +231,7 @@ def _clashes(clash: programmes.Clashed) -> list[dict[str, Any]]:
         last = next((c for c in clash.changes if one.field in c.fields), None)
         rows.append(
             {
-                "field": wording.name(one.field).capitalize(),
+                "field": wording.heading(one.field),
                 "theirs": wording.shown(one.field, one.theirs),
                 "mine": wording.shown(one.field, one.mine),
                 "by": last.by.name if last and last.by else "",

@@ -130,7 +130,7 @@ def programme(request: HttpRequest, code: str, version: int | None = None) -> Ht
             Fact(_("Sasaran RPJMD"), found.rpjmd_target),
             Fact(_("Kode sub-kegiatan"), ", ".join(c.code for c in found.codes.all())),
         ],
-        "story": [(wording.name(f).capitalize(), wording.lines(values[f])) for f in TOLD if values[f]],
+        "story": [(wording.heading(f), wording.lines(values[f])) for f in TOLD if values[f]],
         "by_year": by_year(planned, range(found.year_start, found.year_end + 1)) if planned else None,
         "whole": rupiah(sum(planned.values())),
         "sources": [(str(b.year), wording.source_name(b.source), rupiah(b.amount)) for b in found.budgets.all()],
