@@ -11,7 +11,6 @@ import pytest
 from django.db import connection
 
 from balai.core.adapters.fakes import running
-from balai.core.adapters.fakes.bsre import PASSPHRASE as BSRE_PASSPHRASE
 from balai.core.adapters.fakes.bsre import PASSWORD, USER, Bsre
 from balai.core.documents import actions, batches, changes, keeping, queries, signals
 from balai.core.documents.models import Document, SigningItem, SigningRun, Version
@@ -387,14 +386,6 @@ def test_whatever_breaks_inside_leaves_without_its_frames(office, bsre, monkeypa
     shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     assert CANARY not in "".join(shown.format(chain=True))
     assert str(caught.value) == "ZeroDivisionError"
-
-
-def test_the_fake_wants_its_account(office, bsre, monkeypatch):
-    bsre(2)
-    monkeypatch.setenv("BALAI_BSRE_PASSWORD", "lain")
-    run = actions.sign([issue(office).pk], office.head, Secret(CANARY), wait=True)
-    assert run.items.get().failure == "down"
-    assert BSRE_PASSPHRASE != CANARY
 
 
 def test_items_of_a_run_survive_it(office):
