@@ -6,18 +6,24 @@ A field built from a declaration carries it as ``.declared``; any other Django f
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from balai.core.declare import Kind
 from balai.vocabulary import words
 
 MOST_RADIOS = 10
 """More choices than this become a list to pick from."""
+
+NO_WORDS = frozenset({"", BLANK_CHOICE_DASH[0][1]})
+"""What Django writes where nothing is chosen yet."""
 
 ATTRIBUTES: dict[Kind, dict[str, Any]] = {
     Kind.TEXT: {},
@@ -98,15 +104,28 @@ def _options(bound: BoundField) -> Iterator[tuple[str, Any, Any]]:
         yield part.id_for_label, part.tag(), part.choice_label
 
 
-def _as_list(bound: BoundField) -> forms.Widget | None:
-    """Return a list widget for a closed list too long for radios; boxes of which several may be ticked stay boxes."""
+def _as_list(bound: BoundField) -> forms.Select | None:
+    """Return the list of a closed choice: Django's own, or one in place of too many radios. Boxes stay boxes.
+
+    Its empty line says in words that one must be chosen, or that nothing is.
+    """
     widget = bound.field.widget
-    if not isinstance(widget, forms.RadioSelect) or isinstance(widget, forms.CheckboxSelectMultiple):
+    if isinstance(widget, forms.RadioSelect):
+        choices = list(widget.choices)
+        if isinstance(widget, forms.CheckboxSelectMultiple) or _written(choices) <= MOST_RADIOS:
+            return None
+        found = forms.Select(choices=choices if choices[0][0] == "" else [("", ""), *choices])
+    elif isinstance(widget, forms.Select) and not isinstance(widget, forms.SelectMultiple):
+        found = copy(widget)
+    else:
         return None
-    choices = list(widget.choices)
-    if sum(1 for value, _ in choices if value != "") <= MOST_RADIOS:
-        return None
-    return forms.Select(choices=choices if choices[0][0] == "" else [("", ""), *choices])
+    empty = _("Pilih") if bound.field.required else _("Tidak diisi")
+    found.choices = [(key, empty if key == "" and said in NO_WORDS else said) for key, said in found.choices]
+    return found
+
+
+def _written(choices: list[Any]) -> int:
+    return sum(1 for value, _words in choices if value != "")
 
 
 def control(bound: BoundField, attrs: dict[str, Any]) -> SafeString:

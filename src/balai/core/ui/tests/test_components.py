@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template import Context, engines
 
 from balai.core.ui import gallery, parts
@@ -92,6 +94,17 @@ def test_a_long_list_of_choices_is_a_list_to_pick_from():
     assert "<select" in render("{% field form.place %}", form=form)
     form.fields["place"].choices = form.fields["place"].choices[:10]
     assert draw(form["place"]).group is True
+
+
+@pytest.mark.parametrize(("required", "said"), [(True, "Pilih"), (False, "Tidak diisi")])
+def test_a_list_says_in_words_that_nothing_is_chosen(required, said):
+    class Place(forms.Form):
+        ward = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("1", "Pasar")], required=required)
+
+    html = render("{% field form.ward %}", form=Place())
+    assert f'<option value="">{said}</option>' in html.replace(" selected", "") and "---" not in html
+    kept = render("{% field form.ward %}", form=Place({"ward": "1"}))
+    assert '<option value="1" selected>Pasar</option>' in kept
 
 
 def test_components_escape_what_people_wrote():

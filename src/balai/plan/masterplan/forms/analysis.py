@@ -14,7 +14,6 @@ from balai.vocabulary.pillars import find_subdimension, subdimensions_of
 
 from ..models import Application, Gap, Integration, Plan, Programme, Readiness, Swot, SwotStrategy
 from ..models.choices import SUBDIMENSION_CHOICES
-from .choosing import say_choose
 
 POINT = re.compile(r"[SWOT]\d+")
 
@@ -33,7 +32,6 @@ class Row(forms.ModelForm):
             if isinstance(field, forms.IntegerField):
                 field.widget = forms.TextInput(attrs={"class": "w4", "inputmode": "numeric"})
         self.fit()
-        say_choose(self)
 
     def fit(self) -> None:
         """Narrow choices to the plan; kinds that have such choices say how."""

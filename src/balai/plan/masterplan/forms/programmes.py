@@ -18,7 +18,6 @@ from .. import contents
 from ..checking import code_fault, faults, wards
 from ..models import Application, Plan, Programme
 from ..models.choices import SUBDIMENSION_CHOICES, Partner
-from .choosing import say_choose
 
 BLANK_ROWS = 4
 TITLES = {
@@ -74,7 +73,6 @@ class ProgrammeForm(forms.ModelForm):
         for name in [n for n in self.fields if n not in contents.GROUPS[group]]:
             del self.fields[name]
         self._fit()
-        say_choose(self)
         for name, was in self.was.items():
             if name in self.fields:
                 self.initial[name] = "\n".join(was) if name == "codes" else was
