@@ -13,8 +13,9 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from balai.core.access import officer_may, public
+from balai.core.access import SignedRequest, officer_may, public
 from balai.core.adapters.systems import UnknownSystem, settings_of
+from balai.core.audit import record
 
 from . import receipts
 from .models import Message
@@ -112,8 +113,13 @@ def _whatsapp_statuses(body: bytes) -> list[dict[str, Any]]:
 
 @require_safe
 @officer_may("notify.outbox")
-def outbox(request: HttpRequest) -> HttpResponse:
-    """List the latest messages: state, channel, tries. Texts only of those that no gateway carries."""
+def outbox(request: SignedRequest) -> HttpResponse:
+    """List the latest messages: state, channel, tries. Texts, PINs in them, only of those that no gateway carries.
+
+    Whoever reads texts here does it to hand them over by hand; that is recorded.
+    """
     latest = Message.objects.order_by("-created_at")[:SHOWN]
     rows = [(row, row.text if row.provider == "outbox" and row.notice != "sign_in_code" else "") for row in latest]
+    if read := [str(row.pk) for row, text in rows if text]:
+        record("notify.texts_read", by=request.user, subject="outbox", detail={"messages": read})
     return render(request, "notify/outbox.html", {"rows": rows})

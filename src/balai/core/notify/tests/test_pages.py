@@ -3,7 +3,9 @@
 import pytest
 
 from balai.core.access.tests.doors import officer, signed_in
+from balai.core.audit.models import Entry
 from balai.core.notify import Recipient, codes, delivering, send
+from balai.core.notify.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("awake")]
 VALUES = {"nomor": "AK-260714-493027", "tautan": "https://kota.example/berkas/"}
@@ -23,6 +25,8 @@ def test_where_no_gateway_is_set_the_officer_reads_what_was_to_be_sent():
     assert "siap: https://kota.example/berkas/" in text
     assert "belum ada gerbang" in text
     assert "+6281200099" not in text and "123456" not in text
+    message = Message.objects.exclude(notice="sign_in_code").get()
+    assert Entry.objects.get(action="notify.texts_read").detail == {"messages": [str(message.pk)]}
 
 
 def test_what_a_gateway_carried_is_listed_without_its_text(sms):
@@ -30,6 +34,7 @@ def test_what_a_gateway_carried_is_listed_without_its_text(sms):
     text = signed_in(officer("pengelola")).get("/meja/pesan-keluar/").content.decode()
     assert "Berkas AK-260714-493027" in text
     assert "https://kota.example/berkas/" not in text
+    assert not Entry.objects.filter(action="notify.texts_read").exists()
 
 
 def test_other_officers_and_strangers_do_not_see_it(client):
