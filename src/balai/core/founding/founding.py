@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from balai.core import parameters
 from balai.core.agencies.actions import appoint, open_post
 from balai.core.agencies.models import Post
 from balai.core.areas import actions as areas
 from balai.core.areas.importing import import_areas, import_boundaries
+from balai.core.areas.models import Area
+from balai.core.areas.queries import of_level
 from balai.core.audit import record
 from balai.core.people.actions import make_officer
 from balai.core.people.models import User
@@ -27,6 +30,10 @@ KEEPER = "pengelola"
 
 class AlreadyFounded(Exception):
     """Somebody has an account: the city stands, and its keeper changes it from the desk."""
+
+
+class NoWards(ValueError):
+    """The table of areas has no kelurahan or desa of this city: nobody could be recorded as living in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +75,7 @@ def found(answers: Founding) -> User:
     """Bring in areas and boundaries, choose the city, open its offices and posts, seat the keeper.
 
     All or nothing. Raises ``AlreadyFounded``, ``areas.importing.ImportFailed`` with every faulty line,
-    ``areas.actions.NotACity``.
+    ``areas.actions.NotACity``, ``NoWards``.
     """
     engine.lock_named("founding")
     if not is_open():
@@ -77,6 +84,8 @@ def found(answers: Founding) -> User:
     if answers.boundaries:
         import_boundaries(answers.boundaries, answers.decree, answers.valid_from)
     city = areas.choose_city(answers.city_code, answers.city_name)
+    if not of_level(Area.Level.WARD, city.area).exists():
+        raise NoWards(_("Tabel ini tidak memuat kelurahan atau desa di %(city)s.") % {"city": city.name})
     keeper = make_officer(name=answers.keeper_name, email=answers.keeper_email, by=None)
     for office in OFFICES:
         if office.function in answers.offices or any(role == KEEPER for _title, role, _count in office.posts):

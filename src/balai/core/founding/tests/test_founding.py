@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from balai.core import access, founding, parameters
 from balai.core.access import declared
@@ -75,6 +76,13 @@ def test_code_that_is_no_city_founds_nothing(answers):
     assert not Agency.objects.exists()
 
 
+def test_table_without_wards_founds_nothing(answers):
+    answers.areas.write_text("code,name\n99,Provinsi Contoh\n99.72,Kota Uji\n")
+    with pytest.raises(founding.NoWards, match="kelurahan atau desa di Kota Uji"):
+        founding.found(answers)
+    assert not Area.objects.exists()
+
+
 def test_page_needs_the_operators_key_and_is_gone_once_founded(client, answers):
     assert client.get("/meja/dirikan/").status_code == 404
     assert client.get("/meja/dirikan/?kunci=salah").status_code == 404
@@ -101,7 +109,9 @@ def test_ten_answers_on_the_page_found_the_city(client, answers):
     }
     wrong = client.post("/meja/dirikan/", data | {"closes": "07.00"})
     assert "Jam tutup harus sesudah jam buka." in wrong.content.decode()
+    bare = SimpleUploadedFile("wilayah.csv", b"code,name\n99,Provinsi Contoh\n99.72,Kota Uji\n")
+    assert "tidak memuat kelurahan" in client.post("/meja/dirikan/", data | {"areas": bare}).content.decode()
     with answers.areas.open("rb") as table:
-        page = client.post("/meja/dirikan/", data | {"areas": table}).content.decode()
+        page = client.post("/meja/dirikan/", data | {"areas": table, "city_code": "9972"}).content.decode()
     assert "Kota berdiri" in page
     assert not founding.is_open()

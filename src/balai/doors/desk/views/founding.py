@@ -56,6 +56,11 @@ class Questions(forms.Form):
     keeper_email = forms.EmailField(label=gettext_lazy("Surel dinasnya"))
     keeper_decree = forms.CharField(label=gettext_lazy("10. Surat keputusan pengelola"), max_length=200)
 
+    def clean_city_code(self) -> str:
+        """Take the code with or without its dot."""
+        code: str = self.cleaned_data["city_code"]
+        return f"{code[:2]}.{code[2:]}" if len(code) == 4 and code.isdecimal() else code
+
     def clean_valid_from(self) -> Any:
         """Read the day."""
         return _read(reading.read_date, self.cleaned_data["valid_from"])
@@ -96,6 +101,8 @@ def found(request: HttpRequest) -> HttpResponse:
             keeper = _found(form.cleaned_data)
         except ImportFailed as failed:
             form.add_error("areas", " ".join(failed.lines()[:5]))
+        except founding.NoWards as fault:
+            form.add_error("areas", str(fault))
         except NotACity as fault:
             form.add_error("city_code", str(fault))
         else:
