@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from balai.core.files.actions import keep
 from balai.core.store import clock
 from balai.measure import figures
 
+from .. import live
 from ..models import Plan, Programme, Proof, Target, Tie
 from .refusing import Frozen, NotYet, Refused
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from balai.core.people.models import User
 
 PURPOSE = "plan.proof"
+MOST = Decimal(10**15)
+"""Beyond what any figure of a city comes to, and within what a column of figures holds."""
 
 
 @transaction.atomic
@@ -35,7 +39,8 @@ def tie(
 ) -> Tie:
     """Tie a programme to a service, an indicator or both; allowed while the plan is written and in force.
 
-    Raises ``Refused`` when both are empty or unknown, or when the tie is there already.
+    Raises ``Refused`` when both are empty or unknown, when the tie is there already, or when the indicator can never
+    have the baseline.
     """
     if programme.plan.state in (Plan.State.REVISED, Plan.State.SUPERSEDED):
         raise Frozen
@@ -45,6 +50,7 @@ def tie(
         raise Refused(_("Layanan itu tidak ada di Balai."))
     if indicator and figures.find(indicator) is None:
         raise Refused(_("Indikator itu tidak ada di Balai."))
+    _refuse_beyond(indicator, [baseline])
     try:
         with transaction.atomic():
             made = Tie.objects.create(
@@ -79,6 +85,7 @@ def aim(tie_id: int, targets: dict[int, Decimal | None], *, by: User | None) -> 
         raise Frozen
     if not found.indicator:
         raise Refused(_("Target memerlukan indikator. Ikat program ini ke indikator dahulu."))
+    _refuse_beyond(found.indicator, targets.values())
     for year, value in targets.items():
         if value is None:
             found.targets.filter(year=year).delete()
@@ -100,6 +107,21 @@ def prove(programme: Programme, *, caption: str, by: User, upload: Any = None, u
     made = Proof.objects.create(programme=programme, caption=caption, file=file, url=url, by=by)
     _touched(programme, by, "plan.proved", {"proof": made.pk})
     return made
+
+
+def _refuse_beyond(indicator: str, values: Iterable[Decimal | None]) -> None:
+    """Raise ``Refused`` for a value that the indicator can never have: a share is from 0 to its base."""
+    given = [value for value in values if value is not None]
+    if any(abs(value) >= MOST for value in given):
+        raise Refused(_("Angkanya terlalu besar. Periksa lagi."))
+    figure = figures.find(indicator)
+    if figure is None or figure.method != "share":
+        return
+    if any(not 0 <= value <= figure.base for value in given):
+        raise Refused(
+            _("%(name)s adalah bagian dari keseluruhan: tulis 0 sampai %(most)s.")
+            % {"name": figure.name, "most": live.say(figure, Decimal(figure.base))}
+        )
 
 
 def _touched(programme: Programme, by: User | None, what: str, detail: dict[str, Any]) -> None:

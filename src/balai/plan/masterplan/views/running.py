@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -136,7 +135,6 @@ def tie(request: SignedRequest, version: int, code: str) -> HttpResponse:
     form = TieForm(request.POST or None)
     if form.is_valid():
         try:
-            _refuse_beyond(form.cleaned_data["indicator"], [form.cleaned_data["baseline"]])
             made = ties.tie(found, by=request.user, **form.cleaned_data)
         except Refused as fault:
             form.add_error(None, str(fault))
@@ -179,7 +177,6 @@ def targets(request: SignedRequest, version: int, code: str, pk: int) -> HttpRes
     if form.is_valid():
         wanted = {int(name[1:]): value for name, value in form.cleaned_data.items()}
         try:
-            _refuse_beyond(row.indicator, wanted.values())
             ties.aim(row.pk, wanted, by=request.user)
         except Refused as fault:
             form.add_error(None, str(fault))
@@ -189,25 +186,6 @@ def targets(request: SignedRequest, version: int, code: str, pk: int) -> HttpRes
     shown = live.of([row], year=clock.today().year)[0]
     context = {"plan": found.plan, "programme": found, "form": form, "tie": shown}
     return render(request, "masterplan/targets.html", context)
-
-
-MOST = Decimal(10**15)
-"""Beyond what any figure of a city comes to, and within what a column of figures holds."""
-
-
-def _refuse_beyond(indicator: str, values: Iterable[Decimal | None]) -> None:
-    """Raise ``Refused`` for a value that the indicator can never have: a share is from 0 to its base."""
-    given = [value for value in values if value is not None]
-    if any(abs(value) >= MOST for value in given):
-        raise Refused(_("Angkanya terlalu besar. Periksa lagi."))
-    figure = figures.find(indicator)
-    if figure is None or figure.method != "share":
-        return
-    if any(not 0 <= value <= figure.base for value in given):
-        raise Refused(
-            _("%(name)s adalah bagian dari keseluruhan: tulis 0 sampai %(most)s.")
-            % {"name": figure.name, "most": live.say(figure, Decimal(figure.base))}
-        )
 
 
 class ProofForm(forms.Form):
