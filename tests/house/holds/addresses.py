@@ -88,6 +88,7 @@ def fillings(world: SimpleNamespace) -> dict[str, list[Any]]:
     run = SigningRun.objects.filter(items__document=a.document).first() or SimpleNamespace(pk=1)
     case = [a.issued.number, a.returned.number, neighbour(a.issued.number)]
     twin = UUID(int=a.draft.pk.int ^ 1)
+    place = Facility.objects.order_by("pk")[0]
     return {
         "documents:check.code": [a.document.code, a.document.code[:-1] + "A"],
         "documents:run.pk": [run.pk],
@@ -98,7 +99,7 @@ def fillings(world: SimpleNamespace) -> dict[str, list[Any]]:
         "mfa_remove_webauthn.pk": [1],
         "mfa_edit_webauthn.pk": [1],
         "portal.code": ["birth"],
-        "portal:office.code": [Facility.objects.first().code],  # type: ignore[union-attr]
+        "portal:office.code": [place.code],
         "portal:draft.draft_id": [a.draft.pk, twin],
         "draft_id": [a.draft.pk],
         "slug": ["ibu", "foto-kk"],
@@ -121,6 +122,7 @@ def fillings(world: SimpleNamespace) -> dict[str, list[Any]]:
         "desk:run_again.pk": [kept["job"].pk],
         "desk:deliver_again.pk": [1],
         "agency_id": [a.issued.agency_id],
+        "desk:place.pk": [place.pk],
         "desk:post.pk": [kept["post"].pk],
         "desk:end_holding.pk": [kept["holding"].pk],
         "desk:revoke_key.pk": [kept["token"].pk],
