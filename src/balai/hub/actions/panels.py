@@ -31,7 +31,7 @@ class Taken(Exception):
 
 
 class NotYours(Exception):
-    """The paper was given to somebody else."""
+    """The paper was never given to them, or was taken back."""
 
 
 class Conflict(Exception):
@@ -118,8 +118,8 @@ def barred(assessors: Sequence[Assessor]) -> dict[int, frozenset[int]]:
 @transaction.atomic
 def score(assignment_id: int, *, value: Decimal, reason: str, by: User) -> Assignment:
     """Keep an assessor's score of a dimension with its reason. Raises ``NotYours``, ``Over``, ``Conflict``."""
-    row = Assignment.objects.select_for_update(of=("self",)).select_related("assessor", "round").get(pk=assignment_id)
-    if row.assessor.user_id != by.pk:
+    locked = Assignment.objects.select_for_update(of=("self",)).select_related("assessor", "round")
+    if (row := locked.filter(pk=assignment_id, assessor__user=by).first()) is None:
         raise NotYours(assignment_id)
     if row.round.announced_at or clock.today() > row.round.closes_date:
         raise Over(assignment_id)

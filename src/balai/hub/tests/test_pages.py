@@ -201,13 +201,18 @@ def test_an_assessor_scores_only_what_was_given_to_them(padang, ministry):
     turn = panels.open_round(year=2026, closes_date=clock.today(), cities=[padang.row], by=None)
     row = Assignment.objects.create(round=turn, city=padang.row, pillar="living", assessor=assessor)
     page = f"/meja/hub/berkas/{row.pk}/"
-    assert signed_in(other).get(page).status_code == 404
+    stranger = signed_in(other)
+    assert stranger.get(page).url == "/meja/hub/berkas/"
+    assert "tidak lagi pada Anda" in stranger.get("/meja/hub/berkas/").content.decode()
     mine = signed_in(user)
     assert mine.get("/meja/hub/berkas/").status_code == 200
     assert mine.post(page, {"score": "4,5", "reason": "x"}).status_code == 200
     assert mine.post(page, {"score": "3,25", "reason": "Bukti lengkap."}).status_code == 302
     row.refresh_from_db()
     assert (row.score, row.reason) == (Decimal("3.25"), "Bukti lengkap.")
+    panels.recuse(assessor.pk, padang.row.pk, reason="Adiknya bekerja di sana.", by=None)
+    assert mine.post(page, {"score": "4", "reason": "Bukti lengkap."}).url == "/meja/hub/berkas/"
+    assert "tidak lagi pada Anda" in mine.get("/meja/hub/berkas/").content.decode()
 
 
 def test_a_year_is_set_up_at_the_desk(manager, padang, ministry):

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import Count, F
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -154,14 +154,16 @@ def mine(request: SignedRequest) -> HttpResponse:
 @officer_may("hub.assess")
 def paper(request: SignedRequest, pk: int) -> HttpResponse:
     """Show one dimension of one city with what the city signed about it, and take the score."""
-    row = get_object_or_404(Assignment.objects.select_related("city", "round", "assessor"), pk=pk)
-    if row.assessor.user_id != request.user.pk:
-        raise Http404
+    theirs = Assignment.objects.filter(assessor__user=request.user).select_related("city", "round")
+    if (row := theirs.filter(pk=pk).first()) is None:
+        return _not_theirs(request)
     shut = row.round.announced_at is not None or clock.today() > row.round.closes_date
     form = Verdict(request.POST or None, initial={"score": row.score, "reason": row.reason})
     if form.is_valid():
         try:
             panels.score(pk, value=form.cleaned_data["score"], reason=form.cleaned_data["reason"], by=request.user)
+        except panels.NotYours:
+            return _not_theirs(request)
         except panels.Over:
             form.add_error(None, _("Putaran ini sudah ditutup; nilainya tidak berubah lagi."))
         except panels.Conflict:
@@ -172,6 +174,12 @@ def paper(request: SignedRequest, pk: int) -> HttpResponse:
     return render(
         request, "hub/desk/paper.html", {"row": row, "form": form, "shut": shut, **_material(row.city, row.pillar)}
     )
+
+
+def _not_theirs(request: SignedRequest) -> HttpResponse:
+    """Lead back to the list: the paper never was theirs, or was taken back for a conflict while they wrote."""
+    messages.warning(request, _("Berkas itu tidak ada atau tidak lagi pada Anda; nilainya tidak disimpan."))
+    return redirect("hub:desk-papers")
 
 
 def _material(city: City, pillar: str) -> dict[str, Any]:
