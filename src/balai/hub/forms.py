@@ -119,6 +119,9 @@ class AssessorForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.instance.pk:
+            del self.fields["user"]
+            return
         held = agencies.in_force(clock.today()).filter(post__role="asesor_hub").values("user_id")
         known = Assessor.objects.values("user_id")
         people = User.objects.filter(pk__in=held).exclude(pk__in=known).order_by("name")

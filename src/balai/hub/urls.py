@@ -3,8 +3,8 @@
 from django.urls import path
 
 from .views import cohorts, exhibition, home, ranking
+from .views.desk import assessors, inviting, mine, panels, registry, setting_up
 from .views.desk import cohorts as choosing
-from .views.desk import inviting, mine, panels, registry, setting_up
 
 app_name = "hub"
 
@@ -33,8 +33,9 @@ urlpatterns = [
     path("meja/hub/angkatan/", choosing.listing, name="desk-cohorts"),
     path("meja/hub/angkatan/baru/", setting_up.new_cohort, name="desk-new-cohort"),
     path("meja/hub/putaran/baru/", setting_up.new_round, name="desk-new-round"),
-    path("meja/hub/asesor/baru/", setting_up.new_assessor, name="desk-new-assessor"),
-    path("meja/hub/asesor/<int:pk>/", setting_up.recuse, name="desk-recuse"),
+    path("meja/hub/asesor/baru/", assessors.new, name="desk-new-assessor"),
+    path("meja/hub/asesor/<int:pk>/", assessors.one, name="desk-assessor"),
+    path("meja/hub/asesor/<int:pk>/ubah/", assessors.change, name="desk-change-assessor"),
     path("meja/hub/acara/", setting_up.talks, name="desk-talks"),
     path("meja/hub/acara/baru/", setting_up.talk, name="desk-new-talk"),
     path("meja/hub/acara/<int:pk>/", setting_up.talk, name="desk-talk"),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from balai.core.audit import record
 from balai.core.store import clock, engine
@@ -115,11 +115,16 @@ def barred(assessors: Sequence[Assessor]) -> dict[int, frozenset[int]]:
     }
 
 
+def papers_of(user: User) -> QuerySet[Assignment]:
+    """Return the papers that somebody holds; who left the panel holds none."""
+    return Assignment.objects.filter(assessor__user=user, assessor__active=True)
+
+
 @transaction.atomic
 def score(assignment_id: int, *, value: Decimal, reason: str, by: User) -> Assignment:
     """Keep an assessor's score of a dimension with its reason. Raises ``NotYours``, ``Over``, ``Conflict``."""
-    locked = Assignment.objects.select_for_update(of=("self",)).select_related("assessor", "round")
-    if (row := locked.filter(pk=assignment_id, assessor__user=by).first()) is None:
+    locked = papers_of(by).select_for_update(of=("self",)).select_related("assessor", "round")
+    if (row := locked.filter(pk=assignment_id).first()) is None:
         raise NotYours(assignment_id)
     if row.round.announced_at or clock.today() > row.round.closes_date:
         raise Over(assignment_id)
@@ -129,15 +134,3 @@ def score(assignment_id: int, *, value: Decimal, reason: str, by: User) -> Assig
     row.save(update_fields=["score", "reason", "scored_at"])
     record("hub.scored", by=by, subject=f"hub_assignment:{row.pk}", detail={"score": str(value)}, reason=reason)
     return row
-
-
-@transaction.atomic
-def recuse(assessor_id: int, city_id: int, *, reason: str, by: User | None) -> int:
-    """Bar an assessor from a city and take back its papers, scored or not, unless announced; return how many."""
-    Recusal.objects.update_or_create(assessor_id=assessor_id, city_id=city_id, defaults={"reason": reason})
-    papers = Assignment.objects.filter(assessor_id=assessor_id, city_id=city_id, round__announced_at=None)
-    scored = {str(pk): str(score) for pk, score in papers.values_list("pk", "score") if score is not None}
-    gone, _rows = papers.delete()
-    detail = {"city": city_id, "returned": gone, "scores": scored}
-    record("hub.recused", by=by, subject=f"hub_assessor:{assessor_id}", detail=detail, reason=reason)
-    return gone

@@ -15,7 +15,7 @@ from balai.core.access.tests.doors import officer, signed_in
 from balai.core.documents.models import Document
 from balai.core.jobs import working
 from balai.core.store import clock
-from balai.hub.actions import cohorts, panels, writing
+from balai.hub.actions import cohorts, members, panels, writing
 from balai.hub.models import (
     Adoption,
     Answer,
@@ -210,7 +210,7 @@ def test_an_assessor_scores_only_what_was_given_to_them(padang, ministry):
     assert mine.post(page, {"score": "3,25", "reason": "Bukti lengkap."}).status_code == 302
     row.refresh_from_db()
     assert (row.score, row.reason) == (Decimal("3.25"), "Bukti lengkap.")
-    panels.recuse(assessor.pk, padang.row.pk, reason="Adiknya bekerja di sana.", by=None)
+    members.recuse(assessor.pk, padang.row.pk, reason="Adiknya bekerja di sana.", by=None)
     assert mine.post(page, {"score": "4", "reason": "Bukti lengkap."}).url == "/meja/hub/berkas/"
     assert "tidak lagi pada Anda" in mine.get("/meja/hub/berkas/").content.decode()
 
@@ -247,9 +247,17 @@ def test_a_year_is_set_up_at_the_desk(manager, padang, ministry):
     assert manager.post("/meja/hub/asesor/baru/", seated).status_code == 302
     manager.post("/meja/hub/putaran/")
     assert Assignment.objects.get().pillar == "living"
-    bar = {"kota": padang.row.pk, "alasan": "Pernah mendampingi."}
-    assert manager.post(f"/meja/hub/asesor/{Assessor.objects.get().pk}/", bar).status_code == 302
+    page = f"/meja/hub/asesor/{Assessor.objects.get().pk}/"
+    bar = {"apa": "benturan", "kota": padang.row.pk, "alasan": "Pernah mendampingi."}
+    assert manager.post(page, bar).status_code == 302
     assert not Assignment.objects.exists()
+    assert "Tulis alasannya" in manager.post(page, bar | {"apa": "cabut", "alasan": ""}).content.decode()
+    assert "Pernah mendampingi." in manager.get(page).content.decode()
+    manager.post(page, bar | {"apa": "cabut", "alasan": "Salah orang."})
+    manager.post("/meja/hub/putaran/")
+    assert Assignment.objects.get().pillar == "living"
+    manager.post(f"{page}ubah/", seated | {"home": padang.row.pk, "limit": "12"})
+    assert Assessor.objects.get().limit == 12 and not Assignment.objects.exists()
 
 
 def test_a_talk_is_announced_and_never_shrinks_below_its_guests(manager, db):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from balai.core.access.tests.doors import officer, signed_in
 from balai.core.agencies.tests import builders as offices
 from balai.core.store import clock
-from balai.hub.actions import announcing, panels
+from balai.hub.actions import announcing, members, panels
 from balai.hub.arriving import counting
 from balai.hub.models import Assessor, Assignment, Score, Subject
 from balai.hub.queries.instruments import panels as instruments
@@ -124,8 +124,32 @@ def test_a_score_of_someone_with_a_conflict_found_later_goes_back(turn, padang):
     score(turn, padang, **KEDIRI)
     paper = Assignment.objects.filter(round=turn, city=padang.row).first()
     held = Assignment.objects.filter(assessor=paper.assessor, city=padang.row).count()
-    assert panels.recuse(paper.assessor_id, padang.row.pk, reason="Pernah mendampingi.", by=None) == held
+    assert members.recuse(paper.assessor_id, padang.row.pk, reason="Pernah mendampingi.", by=None) == held
     assert not Assignment.objects.filter(assessor=paper.assessor, city=padang.row).exists()
+
+
+@pytest.mark.urls("balai.config.hub_urls")
+def test_whoever_leaves_the_panel_keeps_their_scores_and_gives_back_the_rest(turn, padang, payakumbuh):
+    score(turn, padang, **KEDIRI)
+    manager = signed_in(officer("pengelola_hub", agency=offices.agency("pusat")))
+    leaving = Assessor.objects.first()
+    held = Assignment.objects.filter(assessor=leaving)
+    scored, opened = held.filter(city=padang.row).count(), held.filter(city=payakumbuh.row).count()
+    assert scored and opened
+    page = f"/meja/hub/asesor/{leaving.pk}/"
+    told = {"apa": "berhenti", "alasan": ""}
+    assert "Tulis alasannya" in manager.post(page, told).content.decode() and held.count() == scored + opened
+    said = manager.post(page, told | {"alasan": "Pindah tugas."}, follow=True).content.decode()
+    assert f"{opened} berkas kembali" in said and "Tidak lagi menilai." in said
+    assert held.count() == scored
+    assert "tidak lagi menilai" in manager.get("/meja/hub/putaran/").content.decode()
+    kept = held.first()
+    with pytest.raises(panels.NotYours):
+        panels.score(kept.pk, value=Decimal("1.00"), reason="x", by=leaving.user)
+    panels.deal(turn.pk, by=None)
+    assert held.count() == scored and Assignment.objects.filter(round=turn).count() == 12
+    manager.post(page, {"apa": "kembali"})
+    panels.score(kept.pk, value=Decimal("1.00"), reason="x", by=leaving.user)
 
 
 def works_for(assessor, city, role="kota_peserta"):
@@ -160,7 +184,7 @@ def test_whoever_comes_to_work_for_a_city_scores_it_no_more_and_the_manager_sees
 @pytest.mark.parametrize("wrong", ["", "abc", "999999", "9" * 30])
 def test_a_conflict_with_no_city_is_asked_again(turn, wrong):
     manager = signed_in(officer("pengelola_hub", agency=offices.agency("hub")))
-    told = {"kota": wrong, "alasan": "Pernah mendampingi."}
+    told = {"apa": "benturan", "kota": wrong, "alasan": "Pernah mendampingi."}
     page = manager.post(f"/meja/hub/asesor/{Assessor.objects.first().pk}/", told)
     assert "Pilih kotanya" in page.content.decode()
     assert "Pernah mendampingi." in page.content.decode()

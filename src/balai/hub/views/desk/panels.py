@@ -100,13 +100,14 @@ def _round(turn: Round) -> dict[str, Any]:
     given = dict(papers.values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n"))
     done = papers.filter(score__isnull=False)
     scored = dict(done.values_list("assessor").annotate(n=Count("pk")).values_list("assessor", "n"))
-    panel_of = list(Assessor.objects.filter(active=True).select_related("user", "home"))
+    panel_of = list(Assessor.objects.select_related("user", "home").order_by("-active", "pk"))
     shut = panels.barred(panel_of)
     names = dict(City.objects.filter(pk__in=frozenset().union(*shut.values())).values_list("pk", "name"))
     rows = [
         {
             "name": a.user.name,
-            "recuse_url": reverse("hub:desk-recuse", args=[a.pk]),
+            "url": reverse("hub:desk-assessor", args=[a.pk]),
+            "left": not a.active,
             "home": a.home.name if a.home else _("bukan dari pemerintah kota"),
             "pillars": ", ".join(words.pillar(p) for p in a.pillars),
             "given": given.get(a.pk, 0),
@@ -135,7 +136,7 @@ def _round(turn: Round) -> dict[str, Any]:
 @officer_may("hub.assess")
 def mine(request: SignedRequest) -> HttpResponse:
     """List the assessor's own papers, those without a score first."""
-    found = Assignment.objects.filter(assessor__user=request.user).select_related("city", "round")
+    found = panels.papers_of(request.user).select_related("city", "round")
     rows = [
         {
             "url": reverse("hub:desk-paper", args=[a.pk]),
@@ -154,8 +155,8 @@ def mine(request: SignedRequest) -> HttpResponse:
 @officer_may("hub.assess")
 def paper(request: SignedRequest, pk: int) -> HttpResponse:
     """Show one dimension of one city with what the city signed about it, and take the score."""
-    theirs = Assignment.objects.filter(assessor__user=request.user).select_related("city", "round")
-    if (row := theirs.filter(pk=pk).first()) is None:
+    row = panels.papers_of(request.user).select_related("city", "round").filter(pk=pk).first()
+    if row is None:
         return _not_theirs(request)
     shut = row.round.announced_at is not None or clock.today() > row.round.closes_date
     form = Verdict(request.POST or None, initial={"score": row.score, "reason": row.reason})

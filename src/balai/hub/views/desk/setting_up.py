@@ -1,20 +1,20 @@
-"""Set up a hub's year: a cohort, a round, an assessor, a talk."""
+"""Set up a hub's year: a cohort, a round, a talk."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from balai.core.access import SignedRequest, officer_may
 from balai.core.audit import record
 from balai.hub.actions import panels
-from balai.hub.forms import AssessorForm, NewCohort, NewRound, TalkForm
-from balai.hub.models import Assessor, City, Cohort, Recusal, Talk, Theme
+from balai.hub.forms import NewCohort, NewRound, TalkForm
+from balai.hub.models import Cohort, Talk, Theme
 from balai.vocabulary.words import jam, local, tgl, tgl_jam
 
 
@@ -72,37 +72,6 @@ def new_round(request: SignedRequest) -> HttpResponse:
 
 
 @officer_may("hub.manage")
-def new_assessor(request: SignedRequest) -> HttpResponse:
-    """Put somebody on the panel."""
-    form = AssessorForm(request.POST or None)
-    if form.is_valid():
-        with transaction.atomic():
-            row = form.save()
-            detail = {"pillars": row.pillars, "home": row.home.code if row.home else ""}
-            record("hub.assessor_added", by=request.user, subject=f"hub_assessor:{row.pk}", detail=detail)
-        return redirect("hub:desk-round")
-    return _page(request, form, _("Asesor baru"), _("Tambah asesor"), "hub:desk-round")
-
-
-@officer_may("hub.manage")
-def recuse(request: SignedRequest, pk: int) -> HttpResponse:
-    """Bar an assessor from a city; papers not yet scored come back."""
-    row = get_object_or_404(Assessor.objects.select_related("user"), pk=pk)
-    chosen, reason = request.POST.get("kota", ""), request.POST.get("alasan", "").strip()
-    city = City.objects.filter(pk=chosen).first() if chosen.isdecimal() and len(chosen) < 10 else None
-    if request.method == "POST":
-        if city is not None and reason:
-            gone = panels.recuse(row.pk, city.pk, reason=reason[:300], by=request.user)
-            messages.success(request, _("Dicatat; %(n)s berkas kembali untuk dibagikan.") % {"n": gone})
-            return redirect("hub:desk-round")
-        messages.error(request, _("Pilih kotanya dan tulis alasannya."))
-    barred = [(r.city.name, r.reason) for r in Recusal.objects.filter(assessor=row).select_related("city")]
-    typed = {"chosen": city and city.pk, "reason": reason}
-    context = {"row": row, "cities": City.objects.order_by("sort_key"), "barred": barred, **typed}
-    return render(request, "hub/desk/recuse.html", context)
-
-
-@officer_may("hub.manage")
 def talks(request: SignedRequest) -> HttpResponse:
     """List talks, those to come first."""
     rows = [
@@ -135,4 +104,5 @@ def _when(found: Talk | None) -> dict[str, Any]:
 
 
 def _page(request: SignedRequest, form: Any, title: str, act: str, back: str) -> HttpResponse:
-    return render(request, "hub/desk/form.html", {"form": form, "page_title": title, "act": act, "back_name": back})
+    context = {"form": form, "page_title": title, "act": act, "back": reverse(back)}
+    return render(request, "hub/desk/form.html", context)
