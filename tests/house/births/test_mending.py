@@ -7,8 +7,10 @@ from django.test import Client
 
 from balai.core.access.tests.doors import signed_in
 from balai.core.cases import actions as cases
+from balai.core.cases.forms.step import asked_again, form_for, form_for_fields
 from balai.core.cases.models import Case, Correction
 from balai.pillars.governance.population import actions
+from balai.pillars.governance.population.forms.report import STEPS
 from tests.tools.births import answers
 
 ASKED = {"name__1": "Di surat tertulis Cahya.", "born_time__2": "Di surat tertulis 05.37."}
@@ -19,6 +21,10 @@ def twins(city) -> Case:
     """A report of twins that came back for two answers."""
     case = actions.open_birth(answers(city.ward, babies=2, name__2="Bulan Kirana"), by=None, channel="portal")
     return cases.move(case.pk, "ask_correction", by=city.officers["verifikator"], key="minta", corrections=ASKED)
+
+
+def step(code: str):
+    return next(s for s in STEPS if s.code == code)
 
 
 def text(answer) -> str:
@@ -41,6 +47,29 @@ def test_parents_of_twins_read_which_baby_is_meant(twins):
 def test_papers_of_one_kind_say_whose_they_are(twins):
     page = text(parents(twins).get(f"/berkas/{twins.number}/"))
     assert "Akta kelahiran: Bulan Kirana" in page and "(KIA): Bulan Kirana" in page
+
+
+def test_names_and_numbers_that_twins_share_are_asked_again_but_may_stand(city):
+    told = answers(city.ward, babies=2, name__1="Bulan Kirana", name__2="BULAN  Kirana", child_no__2=1)
+    first, second = (form_for(step("nama-bayi"), told, n, data={"name": told[f"name__{n}"]}) for n in (1, 2))
+    assert first.is_valid() and "nama yang sama" in first.warnings["name"]
+    assert second.is_valid() and "nama yang sama" in second.warnings["name"]
+    other = form_for(step("nama-bayi"), told, 2, data={"name": "Bintang Kirana"})
+    assert other.is_valid() and not other.warnings
+    number = form_for(step("anak-ke"), told, 2, data={"child_no": "1"})
+    assert number.is_valid() and "juga anak ke-1" in number.warnings["child_no"]
+    case = actions.open_birth(told, by=None, channel="portal")
+    page = text(signed_in(city.officers["verifikator"]).get(f"/meja/kelahiran/{case.number}/"))
+    assert page.count("Saudara kembarnya memakai nama yang sama.") == 2 == page.count("juga anak ke-1.")
+
+
+def test_a_name_is_mended_without_being_taken_for_its_own_twin(twins, city):
+    told = twins.values | {"name__1": "Cahya Kirana"}
+    again = asked_again(twins.type, told, {"name__1": ASKED["name__1"]})
+    form = form_for_fields(again, told, data={"name__1": "Cahya Kirana"})
+    assert form.is_valid() and not form.warnings
+    form = form_for_fields(again, told, data={"name__1": "Bulan Kirana"})
+    assert form.is_valid() and "nama yang sama" in form.warnings["name__1"]
 
 
 def test_the_desk_tells_twins_apart(twins, city):

@@ -244,6 +244,19 @@ def test_of_twins_a_childs_item_renews_its_own_card_and_a_fathers_name_both(city
     assert Case.objects.filter(type_code="child_card", state="registered").count() == 2
 
 
+def test_who_corrects_a_parent_of_twins_is_told_of_the_other_akta(city, resident):  # noqa: F811
+    case = made(city, resident, babies=2)
+    twin = Document.objects.get(pk=Newborn.objects.get(order=2).document_id).number
+    said = "Tidak ikut berubah"
+    about_child = ask_for("certificate_correction", paper(case).number, resident, n=1, what="name", new_name="Aisyah")
+    assert said not in dict(about_child.type.stands(about_child))
+    told = {"what": "father_name", "new_father_name": "Suhartono"}
+    of_father = ask_for("certificate_correction", paper(case).number, resident, n=2, **told)
+    assert twin in dict(of_father.type.stands(of_father))[said]
+    page = signed_in(city.officers["verifikator"]).get(f"/meja/berkas/{of_father.number}/").content.decode()
+    assert said in page and twin in page
+
+
 def test_a_card_with_a_photo_waits_for_a_clerk_with_a_photo(city, resident, born):  # noqa: F811
     """The corrected day of birth makes the child five years old: its card shows it now."""
     day = clock.today()

@@ -38,7 +38,13 @@ def nth(code: str, index: int) -> str:
 
 
 def round_of(values: Mapping[str, Any], index: int) -> dict[str, Any]:
-    """Return the answers of one round under their bare codes, on top of everything not repeated."""
+    """Return the answers of one round under their bare codes, on top of all others under their own keys."""
     suffix = f"__{index}"
     own = {code.removesuffix(suffix): value for code, value in values.items() if code.endswith(suffix)}
-    return {code: value for code, value in values.items() if "__" not in code} | own
+    return {code: value for code, value in values.items() if not code.endswith(suffix)} | own
+
+
+def beside(code: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the answers as the field of that key meets them: in its own round, if the key names one."""
+    _bare, _sep, index = code.partition("__")
+    return round_of(values, int(index)) if index else values

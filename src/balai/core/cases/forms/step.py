@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 
 from balai.core.declare import CaseType, Field, Step
 
-from ..values import nth, round_of
+from ..values import beside, nth, round_of
 from .fields import LONG_TEXT_LIMIT, Files, build, shown
 from .journey import labels
 
@@ -143,11 +143,11 @@ class StepForm(forms.Form):
                 continue
             if field.check:
                 try:
-                    field.check(value, known)
+                    field.check(value, beside(field.code, known))
                 except ValueError as fault:
                     self.add_error(field.code, str(fault))
                     continue
-            if field.warn and (warning := field.warn(value, known)):
+            if field.warn and (warning := field.warn(value, beside(field.code, known))):
                 self.warnings[field.code] = str(warning)
         return self.cleaned_data
 

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from balai.core.cases.models import Case
 from balai.core.declare import Choice, Field, Kind, PersonalData, Step, Values, Words
+from balai.core.documents.models import Document, Status
 from balai.vocabulary import words
 
 from .. import actions, documents
 from ..actions import writing
 from ..forms import checks, choices, family
 from ..models import Newborn
-from ..queries import cards, certificates
+from ..queries import births, cards, certificates
 from ..rules.changes import ANY, DESCENT, Basis
 from ..rules.papers import Marriage, Paper
 
@@ -31,6 +32,8 @@ Cards = Callable[[Newborn], list[Case]]
 PERSONAL = PersonalData.PERSONAL
 UNCHANGED = frozenset({"submitted", "returned", "verified"})
 """States of a request in which the akta still says what it said."""
+OF_PARENTS = frozenset({"mother", "father", "parentage"})
+"""What the akta of twins say alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +197,8 @@ def stands(case: Case) -> list[tuple[str, str]]:
     if baby is None:
         return []
     item = of(case)
-    return [(say("Sekarang tertulis"), _printed(item, baby)), (say("Ikut diterbitkan ulang"), _following(item, baby))]
+    rows = [(say("Sekarang tertulis"), _printed(item, baby)), (say("Ikut diterbitkan ulang"), _following(item, baby))]
+    return rows + [(say("Tidak ikut berubah"), _twin(number)) for number in _twins(item, baby)]
 
 
 def ends(case: Case) -> list[tuple[str, str]]:
@@ -216,6 +220,19 @@ def _following(item: Item, baby: Newborn) -> str:
     if not found:
         return say("tidak ada; KK dan KIA tidak memuatnya")
     return ", ".join(str(file.type.name) for file in out) or say("belum ada; kartunya belum terbit")
+
+
+def _twins(item: Item, baby: Newborn) -> list[str]:
+    """Return the numbers of the twins' akta in force that say the same of the parents: each is its own paper."""
+    if not OF_PARENTS & set(item.prints):
+        return []
+    others = births.babies(baby.birth).exclude(pk=baby.pk).values("document_id")
+    papers = Document.objects.filter(pk__in=others, status=Status.SIGNED).order_by("number")
+    return list(papers.values_list("number", flat=True))
+
+
+def _twin(number: str) -> str:
+    return say("Akta saudara kembarnya %(number)s; ajukan tersendiri") % {"number": number}
 
 
 def _printed(item: Item, baby: Newborn) -> str:

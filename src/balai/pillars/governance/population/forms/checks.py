@@ -17,7 +17,7 @@ from balai.core.store import clock
 
 from ..queries import law
 from ..queries.names import advice, refusal
-from ..rules import deadlines
+from ..rules import deadlines, names
 from ..rules.form import Doubt, doubts
 from ..rules.numbers import looks_like_akta
 from ..rules.papers import Marriage
@@ -31,9 +31,22 @@ def new_name(value: str, _values: Values) -> None:
         raise ValueError(sentence)
 
 
-def new_name_advice(value: str, _values: Values) -> str | None:
-    """Advise on a name that may stand."""
-    return advice(value) or None
+def new_name_advice(value: str, values: Values) -> str | None:
+    """Advise on a name that may stand, and ask again about one that a twin has too."""
+    taken = any(names.same(value, other) for other in _of_twins("name", values) if other)
+    twin = _("Saudara kembarnya memakai nama yang sama. Periksa lagi.") if taken else ""
+    return " ".join(filter(None, (advice(value), twin))) or None
+
+
+def child_no(value: int, values: Values) -> str | None:
+    """Ask again about twins who are the same child of their mother."""
+    if value in _of_twins("child_no", values):
+        return _("Saudara kembarnya juga anak ke-%(n)s. Periksa lagi urutannya.") % {"n": value}
+    return None
+
+
+def _of_twins(code: str, values: Values) -> list[Any]:
+    return [answer for key, answer in values.items() if key.startswith(f"{code}__")]
 
 
 def past(value: date, values: Values) -> None:

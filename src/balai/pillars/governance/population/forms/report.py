@@ -151,7 +151,17 @@ EACH_BABY = (
         hint=_("Hitung semua anak yang pernah lahir hidup."),
         repeat=checks.count,
         when=lambda values: checks.alive(values) and checks.has_parents(values),
-        fields=(Field(code="child_no", label=_("Anak ke-"), kind=Kind.NUMBER, minimum=1, maximum=25, personal=CHILD),),
+        fields=(
+            Field(
+                code="child_no",
+                label=_("Anak ke-"),
+                kind=Kind.NUMBER,
+                minimum=1,
+                maximum=25,
+                warn=checks.child_no,
+                personal=CHILD,
+            ),
+        ),
     ),
     Step(
         code="lahir-mati",

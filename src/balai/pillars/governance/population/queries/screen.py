@@ -19,6 +19,7 @@ from balai.vocabulary.questions import NameFindings
 
 from ..models import Birth, Newborn
 from ..rules.form import Doubt, doubts
+from ..rules.names import same
 from ..rules.papers import Paper
 from . import births, law
 from .names import findings as name_findings
@@ -101,10 +102,10 @@ def babies_shown(birth: Birth) -> list[BabyShown]:
     """Return the babies for the screen."""
     rows = list(births.babies(birth))
     mother_born = birth.mother.birth_date if birth.mother else None
-    return [_baby(baby, len(rows), birth, mother_born) for baby in rows]
+    return [_baby(baby, [row for row in rows if row != baby], birth, mother_born) for baby in rows]
 
 
-def _baby(baby: Newborn, count: int, birth: Birth, mother_born: Any) -> BabyShown:
+def _baby(baby: Newborn, twins: list[Newborn], birth: Birth, mother_born: Any) -> BabyShown:
     sex = {"1": _("Laki-laki"), "2": _("Perempuan")}[baby.sex]
     facts = [
         (_("Nama"), (baby.person.name if baby.named else _("belum bernama")) if baby.person else _("lahir mati")),
@@ -118,8 +119,9 @@ def _baby(baby: Newborn, count: int, birth: Birth, mother_born: Any) -> BabyShow
         facts.append((_("Meninggal"), words.tgl(baby.died_on)))
     if baby.person and baby.person.nik:
         facts.append((_("NIK"), words.masked(baby.person.nik)))
-    title = _("Bayi %(n)s dari %(count)s") % {"n": baby.order, "count": count} if count > 1 else _("Bayi")
-    return BabyShown(title, tuple(facts), tuple(_remarks(baby, birth, mother_born)))
+    numbered = _("Bayi %(n)s dari %(count)s") % {"n": baby.order, "count": len(twins) + 1}
+    remarks = (*_remarks(baby, birth, mother_born), *_beside(baby, twins))
+    return BabyShown(numbered if twins else _("Bayi"), tuple(facts), remarks)
 
 
 def _size(baby: Newborn) -> str:
@@ -150,6 +152,20 @@ def _remarks(baby: Newborn, birth: Birth, mother_born: Any) -> list[str]:
     elif baby.person:
         found += [finding.sentence for finding in name_findings(NameFindings(baby.person.name))]
     return found
+
+
+def _beside(baby: Newborn, twins: list[Newborn]) -> list[str]:
+    """Return what the parents may have mixed up between twins."""
+    found = []
+    if any(_named(baby) and _named(twin) and same(_named(baby), _named(twin)) for twin in twins):
+        found.append(_("Saudara kembarnya memakai nama yang sama."))
+    if baby.child_no and any(twin.child_no == baby.child_no for twin in twins):
+        found.append(_("Saudara kembarnya juga anak ke-%(n)s.") % {"n": baby.child_no})
+    return found
+
+
+def _named(baby: Newborn) -> str:
+    return baby.person.name if baby.person and baby.named else ""
 
 
 def papers_shown(birth: Birth, user: User) -> list[PaperShown]:

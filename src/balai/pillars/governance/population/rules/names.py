@@ -109,6 +109,11 @@ def words(name: str) -> list[str]:
     return [w for w in ("".join(c for c in part if c.isalpha()).upper() for part in name.split()) if w]
 
 
+def same(one: str, other: str) -> bool:
+    """Tell whether two names read the same, however they are spaced and written in capitals."""
+    return words(tidy(one)) == words(tidy(other))
+
+
 def _hard_to_read(word: str) -> bool:
     """No vowel in a word longer than two letters, or the same letter three times running."""
     return (len(word) > 2 and not VOWELS & set(word)) or bool(re.search(r"(.)\1\1", word))
