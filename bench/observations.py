@@ -1,15 +1,16 @@
 """What one new fact costs an observation, at 1 and 10 million facts, against computing it all again.
 
-``python bench/observations.py [--sizes 1000000 10000000] [--new 300] [--keep FOLDER]``. Each city is filled as the
-listener would have (``bench/board_city.py``, a sample compared cell by cell). Then one indicator, a share by month and
-kecamatan, is brought up to date in three ways, and all three must agree:
+``python bench/observations.py [--db postgres] [--sizes 1000000 10000000] [--new 300] [--keep FOLDER]``. Each city is
+filled as the listener would have (``bench/board_city.py``, a sample compared cell by cell). Then one indicator, a share
+by month and kecamatan, is brought up to date in three ways, and all three must agree:
 
 * incrementally: new facts are counted by the product's own listener, one at a time, its cells then read;
 * in full: the database groups every fact of the kind by month and kecamatan, as a system without a cube would;
 * in full by DuckDB, the fastest full scan we know, over the same facts as columns in memory (loading not counted).
 
 Printed: milliseconds for each, the growth of the incremental cost from the first size to the last (the goal is 1.5 at
-most), and how many new facts one full scan pays for. Ten million facts need some 6 GB of disk and half an hour at most.
+most), how many new facts one full scan pays for, and the size of the database. Ten million facts need some 6 GB of disk
+and half an hour at most.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.filled import environment, filled  # noqa: E402
+from bench._town import KINDS, cities  # noqa: E402
+from bench.filled import environment, filled, keys_of  # noqa: E402
 
 BOUND = 1.5
 SCANS = 3
@@ -37,21 +39,26 @@ SCANS = 3
 def main() -> None:
     """Fill a city of each size, measure each, print and compare."""
     asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--db", choices=KINDS, default="sqlite")
     asked.add_argument("--sizes", type=int, nargs="+", default=[1_000_000, 10_000_000])
     asked.add_argument("--new", type=int, default=300, help="facts told one by one")
-    asked.add_argument("--keep", type=Path, help="keep the filled cities in this folder and use them again")
+    asked.add_argument("--keep", type=Path, help="keep filled SQLite cities in this folder and use them again")
     asked.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     given = asked.parse_args()
     if given.inside:
         print(json.dumps(measure(given.new)))
         return
-    with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        found = [_measured(filled(given.keep or Path(name), size), given.new) for size in given.sizes]
+    with tempfile.TemporaryDirectory(prefix="bench-") as name, cities(given.db) as builder:
+        found = []
+        for size in given.sizes:
+            url = builder.bare().database_url
+            home = filled(given.keep or Path(name), size, url)
+            found.append(_measured(keys_of(home, url), given.new))
     for size, one in zip(given.sizes, found, strict=True):
         said = f"{size:>12,} facts  incremental {one['p50']:.2f} ms (p95 {one['p95']:.2f})"
         for name in ("full", "duckdb"):
             said += f"  {name} scan {one[name]:,.1f} ms = {one[name] / one['p50']:,.1f} new facts"
-        print(said)
+        print(f"{said}  {one['bytes'] / 1e9:.1f} GB")
     if len(found) > 1:
         ratio = found[-1]["p50"] / found[0]["p50"]
         full, duck = (found[-1][k] / found[0][k] for k in ("full", "duckdb"))
@@ -60,11 +67,9 @@ def main() -> None:
             raise SystemExit(f"a new fact costs ×{ratio:.2f} in the larger city, more than ×{BOUND}")
 
 
-def _measured(home: Path, new: int) -> dict[str, float]:
+def _measured(keys: dict[str, str], new: int) -> dict[str, float]:
     command = [sys.executable, __file__, "--inside", "--new", str(new)]
-    done = subprocess.run(
-        command, env=environment(BALAI_DATA=str(home)), check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
+    done = subprocess.run(command, env=environment(**keys), check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
@@ -81,7 +86,22 @@ def measure(new: int) -> dict[str, float]:
     duckdb, grouped = _timed(lambda: _duckdb(columns))
     if not cube == scanned == grouped:
         raise SystemExit("the three ways of counting disagree")
-    return {"p50": statistics.median(each), "p95": each[int(len(each) * 0.95)], "full": full, "duckdb": duckdb}
+    percentiles = {"p50": statistics.median(each), "p95": each[int(len(each) * 0.95)]}
+    return percentiles | {"full": full, "duckdb": duckdb, "bytes": _bytes()}
+
+
+def _bytes() -> int:
+    """Return how much the database takes on disk."""
+    from django.db import connection
+
+    from balai.core.store import engine
+
+    size = "SELECT pg_database_size(current_database())"
+    if not engine.is_postgres():
+        size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    with connection.cursor() as cursor:
+        cursor.execute(size)
+        return int(cursor.fetchone()[0])
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

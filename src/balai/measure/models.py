@@ -34,7 +34,7 @@ class Way(models.Model):
 class Slice(models.Model):
     """What a figure is about: a way, a month or year, and an area or a facility (0: the whole city)."""
 
-    way = models.ForeignKey(Way, models.PROTECT, related_name="+", verbose_name=_("cara hitung"))
+    way = models.ForeignKey(Way, models.PROTECT, related_name="+", verbose_name=_("cara hitung"), db_index=False)
     period = models.CharField(_("periode"), max_length=7)
     area_id = models.BigIntegerField(_("wilayah"), default=0)
     facility_id = models.BigIntegerField(_("fasilitas"), default=0)
@@ -93,7 +93,7 @@ class Bucket(Slice):
 class Counted(models.Model):
     """A fact stands in a month's count, once. Opens a figure down to its facts and makes counting repeatable."""
 
-    way = models.ForeignKey(Way, models.PROTECT, related_name="+", verbose_name=_("cara hitung"))
+    way = models.ForeignKey(Way, models.PROTECT, related_name="+", verbose_name=_("cara hitung"), db_index=False)
     below = models.BooleanField(_("di bawah garis"))
     month = models.CharField(_("bulan"), max_length=7)
     fact_id = models.BigIntegerField(_("fakta"))

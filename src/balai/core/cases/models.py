@@ -36,10 +36,15 @@ class Case(models.Model):
     facility_id = models.BigIntegerField(_("fasilitas"), null=True)
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+", verbose_name=_("warga"))
     account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("akun")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("akun"), db_index=False
     )
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("dipegang")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("dipegang"),
+        db_index=False,
     )
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children", verbose_name=_("bundel"))
     channel = models.CharField(_("saluran"), max_length=20)
@@ -70,7 +75,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=("queue", "agency", "urgent_at", "id"), name="cases_queue"),
             models.Index(fields=("queue", "facility_id", "urgent_at", "id"), name="cases_queue_facility"),
-            models.Index(fields=("assigned_to", "closed_at", "urgent_at"), name="cases_mine"),
+            models.Index(fields=("assigned_to", "urgent_at", "id"), condition=Q(closed_at=None), name="cases_mine"),
             models.Index(fields=("account", "-opened_at"), name="cases_account"),
             models.Index(fields=("due_at",), condition=Q(closed_at=None), name="cases_late"),
             models.Index(fields=("type_code", "closed_at"), name="cases_punctual"),
@@ -105,13 +110,13 @@ class Case(models.Model):
 class Deed(models.Model):
     """One move of a case: who, when, from where to where, why. Written once, never changed."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="deeds", verbose_name=_("berkas"))
+    case = models.ForeignKey(Case, models.PROTECT, related_name="deeds", verbose_name=_("berkas"), db_index=False)
     seq = models.PositiveIntegerField(_("urutan"))
     transition = models.CharField(_("langkah"), max_length=60)
     from_state = models.CharField(_("dari"), max_length=40, blank=True)
     to_state = models.CharField(_("ke"), max_length=40)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("oleh"), db_index=False
     )
     post = models.CharField(_("jabatan"), max_length=160, blank=True)
     at = models.DateTimeField(_("saat"))
@@ -152,7 +157,7 @@ class Correction(models.Model):
 class CaseTask(models.Model):
     """A duty with a day that hangs on a case: report within 60 days, register within 28."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="tasks", verbose_name=_("berkas"))
+    case = models.ForeignKey(Case, models.PROTECT, related_name="tasks", verbose_name=_("berkas"), db_index=False)
     code = models.CharField(_("kode"), max_length=60)
     name = models.CharField(_("tugas"), max_length=160)
     due_on = models.DateField(_("batas"))
@@ -176,7 +181,7 @@ class CaseTask(models.Model):
 class CaseLink(models.Model):
     """Two cases that belong together other than as a bundle: corrects, cancels, renews, follows."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="links", verbose_name=_("berkas"))
+    case = models.ForeignKey(Case, models.PROTECT, related_name="links", verbose_name=_("berkas"), db_index=False)
     other = models.ForeignKey(Case, models.PROTECT, related_name="+", verbose_name=_("berkas lain"))
     kind = models.CharField(_("hubungan"), max_length=40)
 
@@ -191,7 +196,7 @@ class CaseLink(models.Model):
 class CaseFile(models.Model):
     """An upload that answers a question of a case."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="files", verbose_name=_("berkas"))
+    case = models.ForeignKey(Case, models.PROTECT, related_name="files", verbose_name=_("berkas"), db_index=False)
     field = models.CharField(_("isian"), max_length=80)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", verbose_name=_("lampiran"))
 

@@ -16,6 +16,7 @@ from balai.core import access
 from balai.core.declare import CaseType, Queue, house
 from balai.core.store import clock as database
 
+from .actions.deeds import RESTING
 from .actions.opening import pin_of
 from .models import Case, CaseLink, CaseTask, Deed, Draft
 
@@ -39,8 +40,8 @@ def of_queue(queue: Queue, user: User) -> QuerySet[Case]:
 
 
 def count(cases: QuerySet[Case]) -> int:
-    """Return how many, at most ``COUNT_LIMIT``."""
-    return cases.order_by()[:COUNT_LIMIT].count()
+    """Return how many, at most ``COUNT_LIMIT``; in the list's own order, which its index has ready."""
+    return cases[:COUNT_LIMIT].count()
 
 
 def late(cases: QuerySet[Case], now: datetime) -> QuerySet[Case]:
@@ -55,12 +56,15 @@ def queues_for(user: User) -> list[Queue]:
 
 
 def waiting_for(user: User, limit: int) -> QuerySet[Case]:
-    """Return the most urgent cases of all this officer's queues that nobody holds, at most ``limit`` of each queue."""
+    """Return the most urgent cases of all this officer's queues that nobody holds, at most ``limit`` of each queue.
+
+    Cases whose clock rests are left out by their place in the queue, so that a queue of nothing else costs nothing.
+    """
     firsts = [
         pk
         for queue in queues_for(user)
         for pk in of_queue(queue, user)
-        .filter(assigned_to=None, due_at__isnull=False)
+        .filter(assigned_to=None, urgent_at__lt=RESTING)
         .values_list("pk", flat=True)[:limit]
     ]
     return Case.objects.filter(pk__in=firsts).order_by("urgent_at", "id")

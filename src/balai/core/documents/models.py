@@ -36,7 +36,9 @@ class Document(models.Model):
     title = models.CharField(_("judul"), max_length=200)
     number = models.CharField(_("nomor"), max_length=120)
     case_id = models.BigIntegerField(_("berkas"), null=True, db_index=True)
-    agency = models.ForeignKey("agencies.Agency", models.PROTECT, related_name="+", verbose_name=_("instansi"))
+    agency = models.ForeignKey(
+        "agencies.Agency", models.PROTECT, related_name="+", verbose_name=_("instansi"), db_index=False
+    )
     status = models.CharField(_("keadaan"), max_length=12, choices=Status, default=Status.UNSIGNED)
     register = models.CharField(_("sistem penerbit"), max_length=80, blank=True)
     subject = models.CharField(_("inisial"), max_length=40, blank=True)
@@ -108,7 +110,9 @@ class Version(models.Model):
     template and the city's paper it was drawn with; ``reference``: the signing service's own id.
     """
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="versions", verbose_name=_("dokumen"))
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="versions", verbose_name=_("dokumen"), db_index=False
+    )
     n = models.PositiveSmallIntegerField(_("versi"))
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", verbose_name=_("berkas digital"))
     sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True)

@@ -30,7 +30,7 @@ class Fact(models.Model):
 class Delivery(models.Model):
     """A listener still owed a fact. The row goes in the same transaction in which the listener's effect comes."""
 
-    fact = models.ForeignKey(Fact, models.PROTECT, related_name="+", verbose_name=_("fakta"))
+    fact = models.ForeignKey(Fact, models.PROTECT, related_name="+", verbose_name=_("fakta"), db_index=False)
     listener = models.CharField(_("pendengar"), max_length=120)
     tries = models.PositiveSmallIntegerField(_("percobaan"), default=0)
     due_at = models.DateTimeField(_("dicoba lagi"))

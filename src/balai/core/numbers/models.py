@@ -23,7 +23,7 @@ class Stream(models.Model):
 class Number(models.Model):
     """A number given out. It is never given again, even when it was spoilt."""
 
-    stream = models.ForeignKey(Stream, models.PROTECT, related_name="+", verbose_name=_("aliran"))
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="+", verbose_name=_("aliran"), db_index=False)
     n = models.PositiveIntegerField(_("urutan"))
     text = models.CharField(_("nomor"), max_length=120)
     at = models.DateTimeField(_("diberikan"), auto_now_add=True)

@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
                 ('province', models.CharField(blank=True, max_length=2, verbose_name='provinsi')),
                 ('count', models.PositiveSmallIntegerField(verbose_name='jumlah kota')),
                 ('values', models.TextField(verbose_name='nilai urut')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.subject', verbose_name='bahan banding')),
+                ('subject', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.subject', verbose_name='bahan banding')),
             ],
             options={
                 'verbose_name': 'sebaran',
@@ -241,8 +241,8 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('value', models.DecimalField(decimal_places=6, max_digits=21, verbose_name='nilai')),
                 ('change', models.DecimalField(decimal_places=6, max_digits=21, null=True, verbose_name='perubahan')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.city', verbose_name='kota')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.subject', verbose_name='bahan banding')),
+                ('city', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.city', verbose_name='kota')),
+                ('subject', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hub.subject', verbose_name='bahan banding')),
             ],
             options={
                 'verbose_name': 'nilai kota',

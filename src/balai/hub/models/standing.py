@@ -44,8 +44,10 @@ class Subject(models.Model):
 class Score(models.Model):
     """One city's value of a subject in a year. ``change``: this year less last year, of the same subject."""
 
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+", verbose_name=_("bahan banding"))
-    city = models.ForeignKey(City, models.PROTECT, related_name="+", verbose_name=_("kota"))
+    subject = models.ForeignKey(
+        Subject, models.PROTECT, related_name="+", verbose_name=_("bahan banding"), db_index=False
+    )
+    city = models.ForeignKey(City, models.PROTECT, related_name="+", verbose_name=_("kota"), db_index=False)
     province = models.CharField(_("provinsi"), max_length=2)
     year = models.PositiveSmallIntegerField(_("tahun"))
     value = models.DecimalField(_("nilai"), max_digits=21, decimal_places=6)
@@ -70,7 +72,9 @@ class Spread(models.Model):
     From it come median, quartiles, the picture and a city's rank, without reading the other cities' rows.
     """
 
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+", verbose_name=_("bahan banding"))
+    subject = models.ForeignKey(
+        Subject, models.PROTECT, related_name="+", verbose_name=_("bahan banding"), db_index=False
+    )
     year = models.PositiveSmallIntegerField(_("tahun"))
     province = models.CharField(_("provinsi"), max_length=2, blank=True)
     count = models.PositiveSmallIntegerField(_("jumlah kota"))

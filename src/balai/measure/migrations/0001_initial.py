@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('value', models.DecimalField(decimal_places=8, max_digits=24, null=True, verbose_name='nilai')),
                 ('reason', models.CharField(blank=True, max_length=20, verbose_name='alasan tanpa nilai')),
                 ('last_fact_id', models.BigIntegerField(verbose_name='fakta terakhir')),
-                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
+                ('way', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
             ],
             options={
                 'verbose_name': 'pengamatan',
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('area_id', models.BigIntegerField(default=0, verbose_name='wilayah')),
                 ('facility_id', models.BigIntegerField(default=0, verbose_name='fasilitas')),
                 ('value', models.BigIntegerField(verbose_name='nilai')),
-                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
+                ('way', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
             ],
             options={
                 'verbose_name': 'fakta terhitung',
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('twice_median', models.BigIntegerField(null=True, verbose_name='dua kali median')),
                 ('last_fact_id', models.BigIntegerField(default=0, verbose_name='fakta terakhir')),
                 ('last_at', models.DateTimeField(verbose_name='saat fakta terakhir')),
-                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
+                ('way', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
             ],
             options={
                 'verbose_name': 'sel hitungan',
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ('facility_id', models.BigIntegerField(default=0, verbose_name='fasilitas')),
                 ('value', models.BigIntegerField(verbose_name='nilai')),
                 ('number', models.BigIntegerField(verbose_name='banyak')),
-                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
+                ('way', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure.way', verbose_name='cara hitung')),
             ],
             options={
                 'verbose_name': 'wadah nilai',

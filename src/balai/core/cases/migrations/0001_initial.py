@@ -60,8 +60,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="akun",
-                    ),
+                        verbose_name="akun", db_index=False),
                 ),
                 (
                     "agency",
@@ -89,8 +88,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="dipegang",
-                    ),
+                        verbose_name="dipegang", db_index=False),
                 ),
                 (
                     "parent",
@@ -118,7 +116,11 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["queue", "agency", "urgent_at", "id"], name="cases_queue"),
                     models.Index(fields=["queue", "facility_id", "urgent_at", "id"], name="cases_queue_facility"),
-                    models.Index(fields=["assigned_to", "closed_at", "urgent_at"], name="cases_mine"),
+                    models.Index(
+                        condition=models.Q(("closed_at", None)),
+                        fields=["assigned_to", "urgent_at", "id"],
+                        name="cases_mine",
+                    ),
                     models.Index(fields=["account", "-opened_at"], name="cases_account"),
                     models.Index(condition=models.Q(("closed_at", None)), fields=["due_at"], name="cases_late"),
                     models.Index(fields=["type_code", "closed_at"], name="cases_punctual"),
@@ -156,8 +158,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="files",
                         to="cases.case",
-                        verbose_name="berkas",
-                    ),
+                        verbose_name="berkas", db_index=False),
                 ),
                 (
                     "file",
@@ -185,8 +186,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="links",
                         to="cases.case",
-                        verbose_name="berkas",
-                    ),
+                        verbose_name="berkas", db_index=False),
                 ),
                 (
                     "other",
@@ -218,8 +218,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="tasks",
                         to="cases.case",
-                        verbose_name="berkas",
-                    ),
+                        verbose_name="berkas", db_index=False),
                 ),
             ],
             options={
@@ -279,8 +278,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="oleh",
-                    ),
+                        verbose_name="oleh", db_index=False),
                 ),
                 (
                     "case",
@@ -288,8 +286,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="deeds",
                         to="cases.case",
-                        verbose_name="berkas",
-                    ),
+                        verbose_name="berkas", db_index=False),
                 ),
             ],
             options={

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from balai.core.cases import actions, queries
+from balai.core.cases.actions.deeds import RESTING
 from balai.core.cases.models import Case
 from balai.core.declare import house as declared
 from balai.core.store import clock
@@ -38,6 +39,22 @@ def test_late_ones_are_read_from_the_queues_own_index_alone():
         assert "COVERING INDEX cases_queue (queue=? AND agency_id=?)" in cases.explain()
         late = queries.late(cases, clock.now()).explain()
         assert "COVERING INDEX cases_queue (queue=? AND agency_id=? AND urgent_at<?)" in late
+
+
+def test_what_an_officer_holds_and_what_waits_is_read_in_its_order_without_sorting():
+    """A queue of cases whose clock rests is not searched for one whose clock runs."""
+    clerk, queue = toy.clerk(), next(iter(declared().queues.values()))
+    waiting = queries.of_queue(queue, clerk).filter(assigned_to=None, urgent_at__lt=RESTING)
+    if connection.vendor == "sqlite":
+        for cases, index in ((queries.held_by(clerk), "cases_mine"), (waiting, "urgent_at<?")):
+            plan = cases.explain()
+            assert index in plan and "TEMP B-TREE" not in plan
+
+
+def test_what_an_officer_is_told_to_do_first_leaves_out_cases_whose_clock_rests():
+    case, clerk = opened(1), toy.clerk()
+    actions.move(case.pk, "ask", by=clerk, key="k", reason="foto buram", corrections={"name": "Tulis"})
+    assert not queries.waiting_for(clerk, 8)
 
 
 def test_a_queue_shows_the_cases_of_posts_whose_role_works_it_and_no_others():

@@ -57,8 +57,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="agencies.agency",
-                        verbose_name="instansi",
-                    ),
+                        verbose_name="instansi", db_index=False),
                 ),
                 (
                     "holding",
@@ -261,8 +260,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="versions",
                         to="documents.document",
-                        verbose_name="dokumen",
-                    ),
+                        verbose_name="dokumen", db_index=False),
                 ),
                 (
                     "file",

@@ -53,8 +53,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="facts.fact",
-                        verbose_name="fakta",
-                    ),
+                        verbose_name="fakta", db_index=False),
                 ),
             ],
             options={

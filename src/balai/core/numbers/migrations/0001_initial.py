@@ -36,8 +36,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="numbers.stream",
-                        verbose_name="aliran",
-                    ),
+                        verbose_name="aliran", db_index=False),
                 ),
             ],
             options={

@@ -268,8 +268,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.person",
-                        verbose_name="penduduk",
-                    ),
+                        verbose_name="penduduk", db_index=False),
                 ),
             ],
             options={

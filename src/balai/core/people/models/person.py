@@ -92,7 +92,7 @@ class Person(models.Model):
 class RegisterEntry(models.Model):
     """What an outside register knows this person as: system, number there, day and officer who recorded it."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("penduduk"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name=_("penduduk"), db_index=False)
     system = models.SlugField(_("sistem"), max_length=40)
     number = SealedText(_("nomor di sana"))
     number_hash = models.CharField(_("sidik nomor"), max_length=64, db_index=True, editable=False)

@@ -64,7 +64,9 @@ class Newborn(models.Model):
     called after its mother. ``child_no``: the how-manieth child of the mother.
     """
 
-    birth = models.ForeignKey(Birth, models.PROTECT, related_name="newborns", verbose_name=_("kelahiran"))
+    birth = models.ForeignKey(
+        Birth, models.PROTECT, related_name="newborns", verbose_name=_("kelahiran"), db_index=False
+    )
     order = models.PositiveSmallIntegerField(_("urutan lahir"))
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+", verbose_name=_("berkas"))
     person = models.OneToOneField(

@@ -124,7 +124,9 @@ class Birth(models.Model):
 class Baby(models.Model):
     """One baby of a birth. A baby without a name yet has an empty one."""
 
-    birth = models.ForeignKey(Birth, models.PROTECT, related_name="babies", verbose_name=_("persalinan"))
+    birth = models.ForeignKey(
+        Birth, models.PROTECT, related_name="babies", verbose_name=_("persalinan"), db_index=False
+    )
     order = models.PositiveSmallIntegerField(_("urutan lahir"))
     name = SealedText(_("nama"), blank=True, default="")
     sex = models.CharField(_("jenis kelamin"), max_length=1)

@@ -155,8 +155,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="newborns",
                         to="population.birth",
-                        verbose_name="kelahiran",
-                    ),
+                        verbose_name="kelahiran", db_index=False),
                 ),
                 (
                     "case",

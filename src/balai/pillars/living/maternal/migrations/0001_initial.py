@@ -255,8 +255,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="babies",
                         to="maternal.birth",
-                        verbose_name="persalinan",
-                    ),
+                        verbose_name="persalinan", db_index=False),
                 ),
             ],
             options={
