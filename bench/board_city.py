@@ -16,6 +16,7 @@ import django
 
 django.setup()
 
+from django.core.management.color import no_style  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from balai.config import prepare  # noqa: E402
@@ -46,8 +47,16 @@ def main(facts: int) -> None:
         if not engine.is_postgres():
             cursor.execute("PRAGMA synchronous=OFF")
             cursor.execute("PRAGMA cache_size=-400000")
+    with connection.schema_editor() as editor:
+        for index in Counted._meta.indexes:
+            editor.remove_index(Counted, index)
     fill(facts, wards)
+    with connection.schema_editor() as editor:
+        for index in Counted._meta.indexes:
+            editor.add_index(Counted, index)
     with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Fact, Counted, Cell, Bucket]):
+            cursor.execute(statement)
         cursor.execute("ANALYZE")
 
 
@@ -76,7 +85,7 @@ class Drawn:
         import numpy as np
 
         dice = np.random.default_rng(first)
-        self.first, self.size = first, size
+        self.first, self.size, self.months = first, size, _months()
         self.month = dice.integers(0, MONTHS, size)
         self.ward = dice.integers(0, wards, size)
         self.facility = dice.integers(1, FACILITIES + 1, size)
@@ -86,9 +95,8 @@ class Drawn:
 
     def facts(self, wards: list[tuple[int, int]], at: str) -> Iterator[tuple[Any, ...]]:
         """Yield rows of the table of facts; the day is always the month's fifth."""
-        months = _months()
         for i in range(self.size):
-            n, day = self.first + i, f"{months[self.month[i]]}-05"
+            n, day = self.first + i, f"{self.months[self.month[i]]}-05"
             body: dict[str, Any] = {"case_id": n, "baby_id": n, "facility_id": int(self.facility[i])}
             body |= {"area_id": wards[self.ward[i]][0], "born_on": day}
             if self.leaves[i]:
@@ -103,9 +111,8 @@ class Drawn:
 
     def counted(self, ways: dict[str, int], wards: list[tuple[int, int]]) -> Iterator[tuple[Any, ...]]:
         """Yield rows of what was counted where."""
-        months = _months()
         for i in range(self.size):
-            end = months[self.month[i]], self.first + i, wards[self.ward[i]][0], int(self.facility[i])
+            end = self.months[self.month[i]], self.first + i, wards[self.ward[i]][0], int(self.facility[i])
             if self.leaves[i]:
                 yield ways[SHARE], True, *end, 1
                 if self.yes[i]:

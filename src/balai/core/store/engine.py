@@ -42,7 +42,8 @@ def claim(rows: QuerySet[M]) -> QuerySet[M]:
 def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """Insert many rows by COPY or ``executemany``, all or none; return how many.
 
-    ``columns`` are database columns; values must already be what the database stores. No signals, no ``save``.
+    ``columns`` are database columns; values must already be what the database stores. No signals, no ``save``. What
+    makes ``rows`` must not ask the database itself: its connection is taken until the last row.
     """
     quote = connection.ops.quote_name
     table, names = quote(model._meta.db_table), ", ".join(quote(c) for c in columns)
