@@ -93,8 +93,10 @@ def _asked(client: Client, path: str) -> int:
     return len(asked)
 
 
-def test_the_desk_is_for_those_who_may(manager, representative, client):
-    for path in ("/meja/hub/kota/", "/meja/hub/kota/baru/", "/meja/hub/angkatan/", "/meja/hub/putaran/"):
+def test_the_desk_is_for_those_who_may(manager, representative, ministry, client):
+    seat = Assessor.objects.create(user=officer("asesor_hub", agency=ministry), pillars=["living"])
+    panel = ("/meja/hub/asesor/baru/", f"/meja/hub/asesor/{seat.pk}/", f"/meja/hub/asesor/{seat.pk}/ubah/")
+    for path in ("/meja/hub/kota/", "/meja/hub/kota/baru/", "/meja/hub/angkatan/", "/meja/hub/putaran/", *panel):
         assert manager.get(path).status_code == 200, path
         assert representative.get(path).status_code == 403, path
         assert client.get(path).status_code == 302, path
@@ -251,7 +253,8 @@ def test_a_year_is_set_up_at_the_desk(manager, padang, ministry):
     bar = {"apa": "benturan", "kota": padang.row.pk, "alasan": "Pernah mendampingi."}
     assert manager.post(page, bar).status_code == 302
     assert not Assignment.objects.exists()
-    assert "Tulis alasannya" in manager.post(page, bar | {"apa": "cabut", "alasan": ""}).content.decode()
+    again = manager.post(page, bar | {"apa": "cabut", "alasan": ""}).content.decode()
+    assert "Tulis alasannya" in again and "selected" not in again  # the other form on the page stays empty
     assert "Pernah mendampingi." in manager.get(page).content.decode()
     manager.post(page, bar | {"apa": "cabut", "alasan": "Salah orang."})
     manager.post("/meja/hub/putaran/")

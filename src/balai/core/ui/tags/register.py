@@ -1,5 +1,5 @@
 """The one library that all tags join."""
 
-from django import template
+from django.template import Library
 
-register = template.Library()
+register = Library()

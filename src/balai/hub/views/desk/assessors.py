@@ -51,7 +51,8 @@ def one(request: SignedRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and _act(request, row, city, reason):
         return redirect("hub:desk-assessor", pk)
     context = {"row": row, "facts": _facts(row), "barred": _barred(row), "cities": City.objects.order_by("sort_key")}
-    return render(request, "hub/desk/assessor.html", {**context, "chosen": city and city.pk, "reason": reason})
+    typed = {"chosen": city and city.pk, "reason": reason} if request.POST.get("apa") == "benturan" else {}
+    return render(request, "hub/desk/assessor.html", context | typed)
 
 
 def _act(request: SignedRequest, row: Assessor, city: City | None, reason: str) -> bool:
